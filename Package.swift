@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "almanac",
+  products: [
+    .executable(name: "almanac", targets: ["almanac"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // Row 0: C libraries from Debian, and the C that only this package knows.
+    .systemLibrary(name: "CLua", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
+    .target(name: "CLuaShim", dependencies: ["CLua"], linkerSettings: [.linkedLibrary(":liblua5.4.a"), .linkedLibrary("m")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CResources"),
+    // Row 1
+    .target(name: "Values", dependencies: ["CJansson"], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libjansson.a"), .linkedLibrary("m")]),
+    // Row 2
+    .target(name: "LuaHost", dependencies: ["CLuaShim", "Values"], swiftSettings: strict),
+    .target(name: "ServiceModels", dependencies: ["Values", "CResources"], swiftSettings: strict),
+    .target(name: "Signing", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+    .target(name: "JMESPath", dependencies: ["Values"], swiftSettings: strict),
+    .target(name: "Effects", dependencies: ["Values"], swiftSettings: strict),
+    // Row 3
+    .target(
+      name: "WireProtocols", dependencies: ["ServiceModels", "Values", "CExpat"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libexpat.a")]),
+    .target(name: "Permissions", dependencies: ["Effects", "Values"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Effects", "Values"], swiftSettings: strict),
+    // Row 4
+    .target(
+      name: "AWSClient",
+      dependencies: ["WireProtocols", "ServiceModels", "Signing", "JMESPath", "Effects", "Values", "CCurl"],
+      swiftSettings: strict),
+    .target(name: "RunEngine", dependencies: ["Permissions", "Effects", "Values"], swiftSettings: strict),
+    .target(name: "Runbooks", dependencies: ["LuaHost", "Effects", "ServiceModels", "Values", "CResources"], swiftSettings: strict),
+    // Row 5
+    .target(
+      name: "AlmanacCLI",
+      dependencies: [
+        "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "RunEngine", "Runbooks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    // Row 6
+    .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
+    // Developer tools
+    .executableTarget(name: "model-compiler", dependencies: ["ServiceModels", "Values"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,71 @@
+import Values
+
+/// What came of an effect.
+package struct Outcome: Sendable {
+  package var result: Result<Value, Fault>
+  /// The change that was made, for a mutating effect that succeeded.
+  package var change: Change?
+  /// Requests sent, retries included; 0 for what never left.
+  package var attempts: Int
+
+  package init(_ result: Result<Value, Fault>, change: Change? = nil, attempts: Int = 0) {
+    self.result = result
+    self.change = change
+    self.attempts = attempts
+  }
+
+  package static func value(_ value: Value) -> Outcome { Outcome(.success(value)) }
+  package static func failure(_ fault: Fault) -> Outcome { Outcome(.failure(fault)) }
+}
+
+/// One mutating effect, as a run or a rehearsal lists it.
+package struct Change: Sendable, Equatable {
+  package enum Action: String, Sendable { case create, modify, delete, command }
+
+  package var action: Action
+  /// What was changed, in AWS's words: `security group`, `load balancer`.
+  package var resource: String
+  /// Its id or name, where the answer or the parameters tell.
+  package var id: String?
+  package var details: Value
+  /// The calls that take the change back, in order; empty where the model's extras know none.
+  package var inverse: [OperationCall]
+
+  package init(action: Action, resource: String, id: String?, details: Value = .null, inverse: [OperationCall] = []) {
+    self.action = action
+    self.resource = resource
+    self.id = id
+    self.details = details
+    self.inverse = inverse
+  }
+}
+
+/// Performs effects, for real or in its own way. The engine is handed one and knows no more.
+package protocol EffectPerformer: Sendable {
+  func perform(_ effect: Effect, in context: EffectContext) async -> Outcome
+}
+
+/// What a performer may need to know about the run around an effect.
+package struct EffectContext: Sendable {
+  package let run: String
+  package let id: EffectID
+  /// When the whole run must be over.
+  package let deadline: ContinuousClock.Instant?
+  /// Told of progress while the effect lasts: a wait's look, a retry.
+  package let progress: @Sendable (Progress) -> Void
+
+  package enum Progress: Sendable, Equatable {
+    case looked(times: Int, state: String)
+    case retrying(attempt: Int, code: String, seconds: Double)
+  }
+
+  package init(
+    run: String, id: EffectID, deadline: ContinuousClock.Instant? = nil,
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) {
+    self.run = run
+    self.id = id
+    self.deadline = deadline
+    self.progress = progress
+  }
+}
