@@ -39,13 +39,15 @@ let package = Package(
       name: "AWSClient",
       dependencies: ["WireProtocols", "ServiceModels", "Signing", "JMESPath", "Effects", "Values", "CCurl"],
       swiftSettings: strict),
+    .target(name: "LocalEffects", dependencies: ["Effects", "Values"], swiftSettings: strict),
     .target(name: "RunEngine", dependencies: ["Permissions", "Effects", "Values"], swiftSettings: strict),
     .target(name: "Runbooks", dependencies: ["LuaHost", "Effects", "ServiceModels", "Values", "CResources"], swiftSettings: strict),
     // Row 5
     .target(
       name: "AlmanacCLI",
       dependencies: [
-        "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "RunEngine", "Runbooks",
+        "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "LocalEffects",
+        "RunEngine", "Runbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Row 6

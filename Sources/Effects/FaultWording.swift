@@ -1,0 +1,110 @@
+import Values
+
+/// Turns faults into text. The only place that does.
+package enum FaultWording {
+  /// The fault in one line, as `tostring(err)` gives it: `elb.create_load_balancer: DuplicateLoadBalancerName: …`.
+  package static func line(_ fault: Fault) -> String {
+    let parts = [fault.subject, fault.code, fault.message.isEmpty ? nil : fault.message]
+    return oneLine(parts.compactMap(\.self).joined(separator: ": "))
+  }
+
+  /// The whole report: first line, where, what AWS said, what was wrong, each on a line of its own.
+  package static func report(_ fault: Fault, changed: Int = 0, undone: Int? = nil) -> String {
+    var lines = ["error[\(label(fault.kind))]: \(headline(fault))"]
+    lines += [place(fault), words(fault)].compactMap(\.self)
+    lines += fault.problems.count > 1 ? fault.problems.map { "  " + oneLine($0.description) } : []
+    lines += [request(fault), changes(changed, undone: undone)].compactMap(\.self)
+    return lines.joined(separator: "\n")
+  }
+
+  private static func label(_ kind: Fault.Kind) -> String {
+    kind == .aws ? "aws.fault" : kind.rawValue
+  }
+
+  private static func headline(_ fault: Fault) -> String {
+    if fault.kind == .aws {
+      let status = fault.httpStatus.map { " (status \($0))" } ?? ""
+      return oneLine([fault.subject, (fault.code ?? "no code") + status].compactMap(\.self).joined(separator: ": "))
+    }
+    if fault.problems.count > 1 {
+      return oneLine([fault.subject, "\(fault.problems.count) things are wrong"].compactMap(\.self).joined(separator: ": "))
+    }
+    return oneLine([fault.subject, fault.message].compactMap(\.self).joined(separator: ": "))
+  }
+
+  private static func place(_ fault: Fault) -> String? {
+    let step = fault.step.isEmpty ? nil : "step " + fault.step.map(Quoted.text).joined(separator: " > ")
+    let place = [fault.position, step].compactMap(\.self).joined(separator: ", ")
+    return place.isEmpty ? nil : "  at " + place
+  }
+
+  private static func words(_ fault: Fault) -> String? {
+    guard fault.kind == .aws, !fault.message.isEmpty else { return nil }
+    guard fault.httpStatus != nil else { return "  " + oneLine(fault.message) }
+    return "  AWS says: \"\(oneLine(fault.message))\""
+  }
+
+  private static func request(_ fault: Fault) -> String? {
+    var parts: [String] = []
+    if let id = fault.requestID { parts.append("request id \(oneLine(id))") }
+    if let region = fault.region { parts.append("region \(region)") }
+    if let attempts = fault.attempts, attempts > 0 { parts.append(attemptWords(attempts, fault)) }
+    return parts.isEmpty ? nil : "  " + parts.joined(separator: ", ")
+  }
+
+  private static func attemptWords(_ attempts: Int, _ fault: Fault) -> String {
+    let count = attempts == 1 ? "1 attempt" : "\(attempts) attempts"
+    return fault.kind == .aws && !fault.retryable ? "\(count) (this code is not retried)" : count
+  }
+
+  private static func changes(_ changed: Int, undone: Int?) -> String? {
+    guard changed > 0 else { return nil }
+    return "  changed so far: \(changed)" + (undone.map { " (undone: \($0))" } ?? "")
+  }
+
+  /// The text without line breaks and other control characters.
+  package static func oneLine(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: line.append(" ")
+      case .format, .surrogate: line.append("\u{fffd}")
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
+  }
+}
+
+extension Fault {
+  /// What failed, as the script wrote it: `ec2.describe_vpcs`.
+  package var subject: String? {
+    guard let service else { return operation }
+    return operation.map { "\(service).\($0)" } ?? service
+  }
+
+  /// A fault about parameters or inputs: all problems, the first of them as the message where it is the only one.
+  package init(kind: Kind, problems: [Problem]) {
+    self.init(kind: kind, message: problems.map(\.description).joined(separator: "; "))
+    self.problems = problems
+  }
+
+  /// The fault as the table that scripts see (the fields of the reference, and `text` for `tostring`).
+  package var value: Value {
+    var fields: [String: Value] = ["kind": .string(kind.rawValue), "message": .string(message)]
+    fields["code"] = code.map { .string($0) }
+    fields["service"] = service.map { .string($0) }
+    fields["operation"] = operation.map { .string($0) }
+    fields["http_status"] = httpStatus.map { .integer(Int64($0)) }
+    fields["request_id"] = requestID.map { .string($0) }
+    fields["region"] = region.map { .string($0) }
+    fields["attempts"] = attempts.map { .integer(Int64($0)) }
+    fields["position"] = position.map { .string($0) }
+    fields["traceback"] = traceback.map { .string($0) }
+    fields["retryable"] = .boolean(retryable)
+    fields["step"] = .list(step.map { .string($0) })
+    fields["problems"] = problems.isEmpty ? nil : .list(problems.map { .string($0.description) })
+    fields["text"] = .string(FaultWording.line(self))
+    return .map(fields)
+  }
+}
