@@ -62,6 +62,13 @@ package enum FaultWording {
     return "  changed so far: \(changed)" + (undone.map { " (undone: \($0))" } ?? "")
   }
 
+  /// The text with its line breaks and tabs, without other control characters.
+  package static func printable(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map { oneLine(String($0)) }.joined(separator: "\t") }
+      .joined(separator: "\n")
+  }
+
   /// The text without line breaks and other control characters.
   package static func oneLine(_ text: String) -> String {
     var line = String.UnicodeScalarView()

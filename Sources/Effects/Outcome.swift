@@ -55,6 +55,8 @@ package struct EffectContext: Sendable {
   package let progress: @Sendable (Progress) -> Void
 
   package enum Progress: Sendable, Equatable {
+    /// A wait or a sleep has begun.
+    case started
     case looked(times: Int, state: String)
     case retrying(attempt: Int, code: String, seconds: Double)
   }

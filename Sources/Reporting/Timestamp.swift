@@ -1,0 +1,19 @@
+import Glibc
+
+/// Times as the events have them: ISO 8601 in UTC with milliseconds.
+enum Timestamp {
+  static func text(_ seconds: Double) -> String {
+    var whole = time_t(seconds.rounded(.down))
+    let milliseconds = Int((seconds - Double(whole)) * 1000)
+    var parts = tm()
+    gmtime_r(&whole, &parts)
+    let date = [pad(Int(parts.tm_year) + 1900, 4), pad(Int(parts.tm_mon) + 1, 2), pad(Int(parts.tm_mday), 2)]
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { pad(Int($0), 2) }
+    return date.joined(separator: "-") + "T" + clock.joined(separator: ":") + "." + pad(milliseconds, 3) + "Z"
+  }
+
+  private static func pad(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

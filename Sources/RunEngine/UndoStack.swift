@@ -1,0 +1,24 @@
+import Effects
+
+/// What would take a run back, newest last.
+struct UndoStack: Sendable {
+  /// One thing to take back.
+  struct Entry: Sendable {
+    enum Way: Sendable {
+      /// The calls that the model's extras know for a change.
+      case calls([OperationCall])
+      /// A function of the script, by number.
+      case function(Int)
+    }
+
+    let name: String
+    let way: Way
+    let origin: Origin
+  }
+
+  private(set) var entries: [Entry] = []
+
+  mutating func push(_ entry: Entry) { entries.append(entry) }
+  mutating func pop() -> Entry? { entries.popLast() }
+  var isEmpty: Bool { entries.isEmpty }
+}
