@@ -1,0 +1,96 @@
+import Values
+
+/// What was given for a runbook's inputs, and what comes of it.
+package struct GivenInputs: Sendable {
+  /// Text of `--set`, still to be read as the input's type wants. These win over `values`.
+  package var settings: [(name: String, text: String)] = []
+  /// Values of `--inputs` or of a call from another runbook.
+  package var values: [String: Value] = [:]
+
+  package init(settings: [(name: String, text: String)] = [], values: [String: Value] = [:]) {
+    self.settings = settings
+    self.values = values
+  }
+}
+
+/// Fills in, reads and checks the inputs of a runbook. All wrong inputs are reported at once.
+struct InputResolution {
+  /// Whether a Lua pattern is found in a text; a sentence where the pattern itself is wrong.
+  typealias PatternMatcher = (_ text: String, _ pattern: String) -> Result<Bool, ProblemList>
+
+  let fields: [RunbookDefinition.Field]
+  let matches: PatternMatcher
+
+  func values(_ given: GivenInputs) -> Result<[String: Value], ProblemList> {
+    var problems = unknown(given)
+    var values: [String: Value] = [:]
+    for field in fields {
+      switch value(of: field, given) {
+      case .success(let value?): values[field.name] = value
+      case .success(nil): break
+      case .failure(let list): problems += list.problems
+      }
+    }
+    return problems.isEmpty ? .success(values) : .failure(ProblemList(problems))
+  }
+
+  /// The required inputs that nothing was given for.
+  func missing(_ given: GivenInputs) -> [RunbookDefinition.Field] {
+    fields.filter { field in
+      !field.isOptional && field.defaultValue == nil && !given.settings.contains { $0.name == field.name }
+        && (given.values[field.name] ?? .null).isNull
+    }
+  }
+
+  private func unknown(_ given: GivenInputs) -> [Problem] {
+    let names = fields.map(\.name)
+    return Set(given.settings.map(\.name) + given.values.keys).subtracting(names).sorted().map { name in
+      Problem(path: "input \(name)", .unknown(nearest: NearestName.of(name, among: names)))
+    }
+  }
+
+  private func value(of field: RunbookDefinition.Field, _ given: GivenInputs) -> Result<Value?, ProblemList> {
+    let path = "input \(field.name)"
+    if let setting = given.settings.last(where: { $0.name == field.name }) {
+      return SettingText.value(setting.text, as: field.type, path: path).flatMap { checked($0, field, path) }
+    }
+    if let value = given.values[field.name], !value.isNull { return checked(value, field, path) }
+    if field.defaultValue != nil || field.isOptional { return .success(field.defaultValue) }
+    let doc = field.doc.map { ": \($0)" } ?? ""
+    return .failure(ProblemList([Problem(path: path, .other("missing (\(field.type.words)\(doc))"))]))
+  }
+
+  private func checked(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> Result<Value?, ProblemList> {
+    if value.isNull { return .success(field.defaultValue) }
+    return field.type.checked(value, path: path).flatMap { value in
+      let problems = outsideChoices(value, field, path) + notMatching(value, field, path)
+      return problems.isEmpty ? .success(value) : .failure(ProblemList(problems))
+    }
+  }
+
+  private func outsideChoices(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> [Problem] {
+    guard let choices = field.choices else { return [] }
+    let isList = value.list != nil
+    return (value.list ?? [value]).enumerated().filter { !choices.contains($0.element) }.map { index, element in
+      let expected = "one of " + choices.map { Quoted.value($0) }.joined(separator: ", ")
+      return Problem(path: isList ? "\(path)[\(index + 1)]" : path, .value(expected: expected, found: shown(element, field)))
+    }
+  }
+
+  private func notMatching(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> [Problem] {
+    guard let pattern = field.pattern else { return [] }
+    return (value.list ?? [value]).compactMap { element in
+      guard let text = element.text else { return nil }
+      switch matches(text, pattern) {
+      case .success(true): return nil
+      case .success(false):
+        return Problem(path: path, .value(expected: "a match of the pattern \(Quoted.text(pattern))", found: shown(element, field)))
+      case .failure(let list): return list.problems.first
+      }
+    }
+  }
+
+  private func shown(_ value: Value, _ field: RunbookDefinition.Field) -> String {
+    field.type.isSecret ? "another value" : Quoted.value(value)
+  }
+}

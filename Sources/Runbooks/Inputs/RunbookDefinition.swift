@@ -1,0 +1,27 @@
+import Effects
+import Values
+
+/// What `runbook { … }` says of itself, without its function.
+package struct RunbookDefinition: Sendable, Equatable {
+  /// One input or output.
+  package struct Field: Sendable, Equatable {
+    package var name: String
+    package var type: ValueType
+    package var doc: String?
+    package var defaultValue: Value?
+    package var isOptional: Bool
+    package var choices: [Value]?
+    /// A Lua pattern that must be found in the value.
+    package var pattern: String?
+  }
+
+  package var name: String
+  package var version: String?
+  package var summary: String?
+  /// Sorted by name.
+  package var inputs: [Field]
+  package var outputs: [Field]
+  package var permissions: PermissionManifest?
+
+  package func input(_ name: String) -> Field? { inputs.first { $0.name == name } }
+}
