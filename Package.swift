@@ -19,7 +19,7 @@ let package = Package(
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "CLuaShim", dependencies: ["CLua"], linkerSettings: [.linkedLibrary(":liblua5.4.a"), .linkedLibrary("m")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
-    .target(name: "CResources"),
+    .target(name: "CResources", exclude: ["Prelude"]),
     // Row 1
     .target(name: "Values", dependencies: ["CJansson"], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libjansson.a"), .linkedLibrary("m")]),
     // Row 2

@@ -95,23 +95,4 @@ extension Fault {
     self.init(kind: kind, message: problems.map(\.description).joined(separator: "; "))
     self.problems = problems
   }
-
-  /// The fault as the table that scripts see (the fields of the reference, and `text` for `tostring`).
-  package var value: Value {
-    var fields: [String: Value] = ["kind": .string(kind.rawValue), "message": .string(message)]
-    fields["code"] = code.map { .string($0) }
-    fields["service"] = service.map { .string($0) }
-    fields["operation"] = operation.map { .string($0) }
-    fields["http_status"] = httpStatus.map { .integer(Int64($0)) }
-    fields["request_id"] = requestID.map { .string($0) }
-    fields["region"] = region.map { .string($0) }
-    fields["attempts"] = attempts.map { .integer(Int64($0)) }
-    fields["position"] = position.map { .string($0) }
-    fields["traceback"] = traceback.map { .string($0) }
-    fields["retryable"] = .boolean(retryable)
-    fields["step"] = .list(step.map { .string($0) })
-    fields["problems"] = problems.isEmpty ? nil : .list(problems.map { .string($0.description) })
-    fields["text"] = .string(FaultWording.line(self))
-    return .map(fields)
-  }
 }

@@ -17,7 +17,13 @@ package final class Output: Sendable {
 
   package let isTerminal: Bool
   private let descriptor: Int32
-  private let state = Mutex<(loss: Loss?, whenLost: (@Sendable (Loss) -> Void)?)>((nil, nil))
+  private let state = Mutex(State())
+
+  private struct State: Sendable {
+    var loss: Loss?
+    var whenLost: (@Sendable (Loss) -> Void)?
+    var secrets: [String] = []
+  }
 
   package init(descriptor: Int32) {
     self.descriptor = descriptor
@@ -32,8 +38,13 @@ package final class Output: Sendable {
     state.withLock { $0.whenLost = action }
   }
 
+  /// Texts that are never written, whatever carries them: `(secret)` stands in their place.
+  package func hide(_ secrets: [String]) {
+    state.withLock { $0.secrets += secrets }
+  }
+
   package func write(_ text: String) {
-    var copy = text
+    var copy = state.withLock { $0.secrets }.reduce(text) { $0.replacing($1, with: "(secret)") }
     let action = state.withLock { state -> (() -> Void)? in
       guard state.loss == nil, let loss = copy.withUTF8({ Self.send($0, to: descriptor) }) else { return nil }
       state.loss = loss

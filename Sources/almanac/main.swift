@@ -1,1 +1,3 @@
-print("almanac")
+import AlmanacCLI
+
+await Main.run()
