@@ -41,7 +41,7 @@ package indirect enum ValueType: Sendable, Equatable {
     }
   }
 
-  var isSecret: Bool {
+  package var isSecret: Bool {
     switch self {
     case .secret: true
     case .list(let element), .map(let element): element?.isSecret ?? false

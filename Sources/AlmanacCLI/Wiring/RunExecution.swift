@@ -1,0 +1,126 @@
+import AWSClient
+import Effects
+import Glibc
+import LocalEffects
+import Reporting
+import RunEngine
+import Runbooks
+import ServiceModels
+import Values
+
+/// One `almanac run`, from the command line to the exit status: what may be wrong before the start, the run, its undo.
+struct RunExecution {
+  private let command: RunCommand
+  private let source: String
+  private let given: GivenInputs
+  private let identifier = RunIdentifier.make()
+  private let report: @Sendable (RunEvent) -> Void
+
+  init(_ command: RunCommand) throws(UsageError) {
+    self.command = command
+    source = try SourceFile.text(at: command.file)
+    given = try GivenInputsReader(settings: command.settings, file: command.inputsFile).inputs()
+    let reporter = ReporterChoice(command.common).reporter(run: identifier)
+    report = { reporter.report($0, at: WallClock.now) }
+  }
+
+  func run() async -> ExitStatus {
+    let engine = engine()
+    let session = RunbookSession(path: command.file, source: source, handler: engine, catalog: .bundled)
+    let run = RunSupervision(engine: engine, session: session, timeout: command.common.timeout)
+    do {
+      let prepared = try await prepare(session)
+      return await finish(run, await perform(prepared, run, session), session)
+    } catch {
+      Output.standardError.write(FaultWording.report(error) + "\n")
+      return run.wasInterrupted ? .interrupted : .usage
+    }
+  }
+
+  private func engine() -> RunEngine {
+    let deadline = command.common.timeout.map { ContinuousClock.now + .seconds($0) }
+    let performer = AccountPerformer(common: command.common)
+    return RunEngine(
+      run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction, report: report)
+  }
+
+  /// Everything that can be wrong before anything is started.
+  private func prepare(_ session: RunbookSession) async throws(Fault) -> Prepared {
+    switch try await session.load() {
+    case .script:
+      guard given.settings.isEmpty, given.values.isEmpty else {
+        throw Fault(kind: .input, message: "\(command.file) is a plain script and takes no inputs (it returns no runbook { … })")
+      }
+      return Prepared(definition: nil, inputs: [:])
+    case .runbook(let definition):
+      let inputs = try await session.inputs(withAnswers(to: await session.missing(given)))
+      Output.hide(definition.secrets(in: inputs))
+      return Prepared(definition: definition, inputs: inputs)
+    }
+  }
+
+  private func withAnswers(to missing: [RunbookDefinition.Field]) -> GivenInputs {
+    guard !missing.isEmpty, TerminalPrompt.isPossible else { return given }
+    var answered = given
+    answered.settings += TerminalPrompt.settings(for: missing)
+    return answered
+  }
+
+  private struct Prepared {
+    let definition: RunbookDefinition?
+    let inputs: [String: Value]
+  }
+
+  private func perform(_ prepared: Prepared, _ run: RunSupervision, _ session: RunbookSession) async -> Result<Value?, Fault> {
+    report(.runStarted(runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: .live))
+    return await run.watch { await session.run(prepared.inputs) }
+  }
+}
+
+// MARK: The end of a run
+
+extension RunExecution {
+  private func finish(_ run: RunSupervision, _ result: Result<Value?, Fault>, _ session: RunbookSession) async -> ExitStatus {
+    switch result {
+    case .success(let outputs): return succeed(run.engine, outputs)
+    case .failure(let fault): return await fail(run, fault, session)
+    }
+  }
+
+  private func succeed(_ engine: RunEngine, _ outputs: Value?) -> ExitStatus {
+    report(.runFinished(RunEvent.Summary(status: .succeeded, outputs: outputs, changes: engine.changes)))
+    if let outputs, !command.common.json { Output.standardOutput.write(outputs.json() + "\n") }
+    guard let loss = Output.standardOutput.loss else { return .success }
+    if case .failed(let number) = loss { Output.standardError.write("error[output]: standard output: \(String(cString: strerror(number)))\n") }
+    return engine.changes.isEmpty ? .failed : .leftovers
+  }
+
+  private func fail(_ run: RunSupervision, _ fault: Fault, _ session: RunbookSession) async -> ExitStatus {
+    var summary = RunEvent.Summary(status: .failed, fault: fault, changes: run.engine.changes)
+    if run.engine.hasUndo {
+      if undoes(fault) {
+        let result = await run.unwind(session)
+        summary.status = result.leftovers.isEmpty ? .undone : .stopped
+        summary.undone = result.undone
+        summary.leftovers = result.leftovers
+      } else {
+        summary.status = .stopped
+        summary.leftovers = run.engine.leftovers
+      }
+    }
+    report(.runFinished(summary))
+    if !summary.leftovers.isEmpty { return .leftovers }
+    return run.wasInterrupted ? .interrupted : .failed
+  }
+
+  private func undoes(_ fault: Fault) -> Bool {
+    switch command.onError {
+    case .undo: return true
+    case .stop: return false
+    case .ask:
+      guard TerminalPrompt.isPossible else { return true }
+      Output.standardError.write(FaultWording.report(fault) + "\n")
+      return TerminalPrompt.confirms("Undo what was changed?")
+    }
+  }
+}
