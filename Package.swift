@@ -19,7 +19,7 @@ let package = Package(
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "CLuaShim", dependencies: ["CLua"], linkerSettings: [.linkedLibrary(":liblua5.4.a"), .linkedLibrary("m")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
-    .target(name: "CResources", exclude: ["Prelude"]),
+    .target(name: "CResources", exclude: ["Prelude", "ServiceModels.bin"]),
     // Row 1
     .target(name: "Values", dependencies: ["CJansson"], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libjansson.a"), .linkedLibrary("m")]),
     // Row 2
@@ -53,7 +53,13 @@ let package = Package(
     // Row 6
     .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
     // Developer tools
-    .executableTarget(name: "model-compiler", dependencies: ["ServiceModels", "Values"], swiftSettings: strict),
+    .executableTarget(
+      name: "model-compiler", dependencies: ["ServiceModels", "Values", "CJansson"], exclude: ["Facts"],
+      swiftSettings: strict),
+    // Tests
+    .testTarget(
+      name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values"], path: "Tests/ServiceModelsTests",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,9 +22,18 @@ package struct Operation: Sendable {
   package let hostPrefix: String?
   /// `none` where the operation is called without a signature.
   package let authType: String?
+  /// The ways of signing the model allows, best first: `aws.auth#sigv4`, `smithy.api#noAuth`. Empty: the service's.
+  package let authSchemes: [String]
   package let isUnsignedPayload: Bool
   package let isChecksumRequired: Bool
   package let checksumAlgorithmMember: String?
+  /// The member that asks for a checksum of the answer, and the algorithms the answer may use.
+  package let checksumModeMember: String?
+  package let responseChecksums: [String]
+  /// Parameters of the endpoint rules that the operation fixes.
+  package let staticContextParameters: [String: Value]
+  /// Parameters of the endpoint rules that a JMESPath expression over the input gives.
+  package let operationContextParameters: [String: String]
   package let isDeprecated: Bool
   package let paginator: Paginator?
   package let extras: OperationExtras
@@ -32,8 +41,10 @@ package struct Operation: Sendable {
   package init(
     name: String, snakeName: String, method: String = "POST", uri: String = "/", successStatus: Int? = nil, input: Shape?,
     inputXMLName: String? = nil, inputXMLNamespace: String? = nil, output: Shape?, resultWrapper: String? = nil,
-    errors: [Shape] = [], hostPrefix: String? = nil, authType: String? = nil, isUnsignedPayload: Bool = false,
-    isChecksumRequired: Bool = false, checksumAlgorithmMember: String? = nil, isDeprecated: Bool = false,
+    errors: [Shape] = [], hostPrefix: String? = nil, authType: String? = nil, authSchemes: [String] = [], isUnsignedPayload: Bool = false,
+    isChecksumRequired: Bool = false, checksumAlgorithmMember: String? = nil, checksumModeMember: String? = nil,
+    responseChecksums: [String] = [], staticContextParameters: [String: Value] = [:],
+    operationContextParameters: [String: String] = [:], isDeprecated: Bool = false,
     paginator: Paginator? = nil, extras: OperationExtras
   ) {
     self.name = name
@@ -49,9 +60,14 @@ package struct Operation: Sendable {
     self.errors = errors
     self.hostPrefix = hostPrefix
     self.authType = authType
+    self.authSchemes = authSchemes
     self.isUnsignedPayload = isUnsignedPayload
     self.isChecksumRequired = isChecksumRequired
     self.checksumAlgorithmMember = checksumAlgorithmMember
+    self.checksumModeMember = checksumModeMember
+    self.responseChecksums = responseChecksums
+    self.staticContextParameters = staticContextParameters
+    self.operationContextParameters = operationContextParameters
     self.isDeprecated = isDeprecated
     self.paginator = paginator
     self.extras = extras
@@ -116,52 +132,4 @@ package struct Waiter: Sendable, Equatable {
     self.maxAttempts = maxAttempts
     self.acceptors = acceptors
   }
-}
-
-/// What AWS's own model does not say about an operation, as data (`Extras/` names the source of each fact).
-package struct OperationExtras: Sendable, Equatable {
-  /// IAM's access levels.
-  package enum AccessLevel: UInt8, Sendable { case unknown, list, read, write, tagging, permissionsManagement }
-  package enum Change: UInt8, Sendable { case create, modify, delete }
-
-  package struct Inverse: Sendable, Equatable {
-    /// The API's name of the operation that takes the change back.
-    package let operation: String
-    /// A JMESPath expression over `{input: …, output: …}` that makes its parameters.
-    package let parameters: String
-
-    package init(operation: String, parameters: String) {
-      self.operation = operation
-      self.parameters = parameters
-    }
-  }
-
-  package let accessLevel: AccessLevel
-  /// IAM's name of the permission: `ec2:DescribeVpcs`.
-  package let action: String
-  /// Nothing for an operation that reads.
-  package let change: Change?
-  /// What it changes, in plain words: `security group`.
-  package let resource: String?
-  /// A JMESPath expression over `{input: …, output: …}` for the id or name of what was changed.
-  package let identifier: String?
-  package let inverses: [Inverse]
-  /// Members of the input that name the resource uniquely, where AWS itself enforces it.
-  package let naturalKey: [String]
-
-  package init(
-    accessLevel: AccessLevel, action: String, change: Change? = nil, resource: String? = nil, identifier: String? = nil,
-    inverses: [Inverse] = [], naturalKey: [String] = []
-  ) {
-    self.accessLevel = accessLevel
-    self.action = action
-    self.change = change
-    self.resource = resource
-    self.identifier = identifier
-    self.inverses = inverses
-    self.naturalKey = naturalKey
-  }
-
-  /// What is not known to read counts as mutating.
-  package var isMutating: Bool { accessLevel != .list && accessLevel != .read }
 }

@@ -2,7 +2,7 @@ import Values
 
 /// One service: its operations, shapes, waiters and endpoint rules. Decoded piece by piece, on first use.
 ///
-/// The stored form is `CompiledModel`'s business; this is what the rest of the program sees.
+/// The stored form is `CompiledService`'s business; this is what the rest of the program sees.
 package protocol ServiceModel: ShapeTable {
   /// The name in scripts and in the AWS CLI: `ec2`, `elbv2`, `sso-oidc`.
   var name: String { get }
@@ -27,6 +27,8 @@ package struct ServiceMetadata: Sendable, Equatable {
   package let endpointPrefix: String
   package let serviceID: String
   package let wireProtocol: WireProtocol
+  /// Every protocol the service speaks, `wireProtocol` among them, in the model's order.
+  package let protocols: [WireProtocol]
   /// `1.0` or `1.1` for `json`.
   package let jsonVersion: String?
   package let targetPrefix: String?
@@ -39,7 +41,8 @@ package struct ServiceMetadata: Sendable, Equatable {
   package let isAWSQueryCompatible: Bool
 
   package init(
-    apiVersion: String, endpointPrefix: String, serviceID: String, wireProtocol: WireProtocol, jsonVersion: String? = nil,
+    apiVersion: String, endpointPrefix: String, serviceID: String, wireProtocol: WireProtocol,
+    protocols: [WireProtocol] = [], jsonVersion: String? = nil,
     targetPrefix: String? = nil, signingName: String, signatureVersion: String = "v4", xmlNamespace: String? = nil,
     globalEndpoint: String? = nil, isAWSQueryCompatible: Bool = false
   ) {
@@ -47,6 +50,7 @@ package struct ServiceMetadata: Sendable, Equatable {
     self.endpointPrefix = endpointPrefix
     self.serviceID = serviceID
     self.wireProtocol = wireProtocol
+    self.protocols = protocols.isEmpty ? [wireProtocol] : protocols
     self.jsonVersion = jsonVersion
     self.targetPrefix = targetPrefix
     self.signingName = signingName

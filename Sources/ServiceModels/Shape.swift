@@ -35,6 +35,12 @@ package final class Shape: Sendable {
   package let errorStatus: Int?
   package let isSenderFault: Bool
   package let isException: Bool
+  /// The service's own fault: a status of 500 where the model names none.
+  package let isFault: Bool
+  package let isRetryable: Bool
+  package let isThrottling: Bool
+  /// One of the kinds of messages of an event stream.
+  package let isEvent: Bool
   private let memberIndex: [String: Int]
 
   package init(
@@ -42,7 +48,8 @@ package final class Shape: Sendable {
     maximum: Double? = nil, isFlattened: Bool = false, isSensitive: Bool = false, isDocument: Bool = false, isUnion: Bool = false,
     isEventStream: Bool = false, isStreaming: Bool = false, timestampFormat: TimestampFormat? = nil, xmlName: String? = nil,
     xmlNamespace: String? = nil, xmlNamespacePrefix: String? = nil, payload: String? = nil, errorCode: String? = nil,
-    errorStatus: Int? = nil, isSenderFault: Bool = false, isException: Bool = false
+    errorStatus: Int? = nil, isSenderFault: Bool = false, isException: Bool = false,
+    isFault: Bool = false, isRetryable: Bool = false, isThrottling: Bool = false, isEvent: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -66,10 +73,22 @@ package final class Shape: Sendable {
     self.errorStatus = errorStatus
     self.isSenderFault = isSenderFault
     self.isException = isException
-    memberIndex = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($0.element.name, $0.offset) })
+    self.isFault = isFault
+    self.isRetryable = isRetryable
+    self.isThrottling = isThrottling
+    self.isEvent = isEvent
+    // A short row of members is searched faster than a dictionary is built.
+    memberIndex = members.count <= 8 ? [:] : Self.index(of: members)
   }
 
-  package func member(_ name: String) -> Member? { memberIndex[name].map { members[$0] } }
+  private static func index(of members: [Member]) -> [String: Int] {
+    Dictionary(members.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package func member(_ name: String) -> Member? {
+    if members.count <= 8 { return members.first { $0.name == name } }
+    return memberIndex[name].map { members[$0] }
+  }
   /// The element of a list.
   package var element: Member { members[0] }
   /// The key and the value of a map.
@@ -78,7 +97,10 @@ package final class Shape: Sendable {
 }
 
 /// One member of a structure, or the element, key or value of a list or map: a shape with the traits of this use of it.
-package struct Member: Sendable {
+///
+/// A class, so that walking over members copies one reference and no strings. It holds its model, and the model keeps
+/// its shapes: a model lives as long as the process.
+package final class Member: Sendable {
   package enum Location: UInt8, Sendable { case body, uri, querystring, header, headers, statusCode }
 
   /// The API's own name; `member`, `key` and `value` in lists and maps.
@@ -101,6 +123,8 @@ package struct Member: Sendable {
   package let isDeprecated: Bool
   package let isEventPayload: Bool
   package let isEventHeader: Bool
+  /// The parameter of the endpoint rules that this member sets.
+  package let contextParameter: String?
   private let shapeIndex: Int
   private let shapes: any ShapeTable
 
@@ -109,7 +133,8 @@ package struct Member: Sendable {
     locationName: String? = nil, queryName: String? = nil, isFlattened: Bool = false, isXMLAttribute: Bool = false,
     xmlNamespace: String? = nil, xmlNamespacePrefix: String? = nil, timestampFormat: Shape.TimestampFormat? = nil,
     isIdempotencyToken: Bool = false, isHostLabel: Bool = false, isJSONValue: Bool = false, isStreaming: Bool = false,
-    isDeprecated: Bool = false, isEventPayload: Bool = false, isEventHeader: Bool = false
+    isDeprecated: Bool = false, isEventPayload: Bool = false, isEventHeader: Bool = false,
+    contextParameter: String? = nil
   ) {
     self.name = name
     self.shapeIndex = shapeIndex
@@ -130,6 +155,7 @@ package struct Member: Sendable {
     self.isDeprecated = isDeprecated
     self.isEventPayload = isEventPayload
     self.isEventHeader = isEventHeader
+    self.contextParameter = contextParameter
   }
 
   package var shape: Shape { shapes.shape(at: shapeIndex) }

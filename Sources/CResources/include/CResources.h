@@ -1,2 +1,3 @@
 #pragma once
 #include "LuaSources.h"
+#include "ServiceModelData.h"
