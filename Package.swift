@@ -52,6 +52,9 @@ let package = Package(
     .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
     // Developer tools
     .executableTarget(name: "model-compiler", dependencies: ["ServiceModels", "Values"], swiftSettings: strict),
+    // Tests: what several of them share, then one target a concern.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
