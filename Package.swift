@@ -60,6 +60,9 @@ let package = Package(
     .testTarget(
       name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values"], path: "Tests/ServiceModelsTests",
       swiftSettings: strict),
+    // Tests: what several of them share, then one target a concern.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
