@@ -52,6 +52,10 @@ let package = Package(
     .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
     // Developer tools
     .executableTarget(name: "model-compiler", dependencies: ["ServiceModels", "Values"], swiftSettings: strict),
+    // Tests
+    .testTarget(
+      name: "SigningTests", dependencies: ["Signing", "Values"], path: "Tests/SigningTests",
+      exclude: ["botocore_signatures.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
