@@ -56,6 +56,10 @@ let package = Package(
     .testTarget(
       name: "SigningTests", dependencies: ["Signing", "Values"], path: "Tests/SigningTests",
       exclude: ["botocore_signatures.py"], swiftSettings: strict),
+    .testTarget(
+      name: "AWSClientTests",
+      dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values"],
+      path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
