@@ -63,6 +63,13 @@ let package = Package(
     // Tests: what several of them share, then one target a concern.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: strict),
+    .testTarget(
+      name: "SigningTests", dependencies: ["Signing", "Values"], path: "Tests/SigningTests",
+      exclude: ["botocore_signatures.py"], swiftSettings: strict),
+    .testTarget(
+      name: "AWSClientTests",
+      dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values"],
+      path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
