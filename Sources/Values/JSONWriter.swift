@@ -95,8 +95,8 @@ package struct JSONWriter {
     case "\t": append("\\t")
     case "\u{8}": append("\\b")
     case "\u{c}": append("\\f")
-    case _ where scalar.value < 0x20 || scalar.value == 0x7f && style != .spaced: escape(UInt16(scalar.value))
-    case _ where style == .spaced && scalar.value > 0x7e && scalar.value != 0x7f:
+    case _ where scalar.value < 0x20 || scalar.value == 0x7f: escape(UInt16(scalar.value))
+    case _ where style == .spaced && scalar.value > 0x7e:
       for unit in Character(scalar).utf16 { escape(unit) }
     default: text.append(contentsOf: Character(scalar).utf8)
     }

@@ -1,0 +1,99 @@
+import CExpat
+
+/// Reads XML with expat and hands its events to a handler. Declarations of a document type are refused, and with them
+/// every entity that a document could define; elements nest at most `depthLimit` deep.
+struct XMLStream {
+  static let depthLimit = 200
+
+  /// What the C callbacks see. Alive for the duration of `read`.
+  fileprivate final class Context {
+    let handler: XMLHandler
+    let parser: XML_Parser
+    var depth = 0
+
+    init(handler: XMLHandler, parser: XML_Parser) {
+      self.handler = handler
+      self.parser = parser
+    }
+
+    func stop(_ error: ResponseError) {
+      if handler.failure == nil { handler.failure = error }
+      XML_StopParser(parser, 0)
+    }
+  }
+
+  static func read(_ body: [UInt8], into handler: XMLHandler) throws(ResponseError) {
+    guard let parser = XML_ParserCreate("UTF-8") else { throw .notXML(line: 0, column: 0, reason: "out of memory") }
+    defer { XML_ParserFree(parser) }
+    let context = Context(handler: handler, parser: parser)
+    let status = withExtendedLifetime(context) {
+      install(context, in: parser)
+      return feed(body, to: parser)
+    }
+    if let failure = handler.failure { throw failure }
+    if status != XML_STATUS_OK { throw syntaxError(of: parser) }
+  }
+
+  /// In pieces, since expat counts bytes in 32 bits.
+  private static func feed(_ body: [UInt8], to parser: XML_Parser) -> XML_Status {
+    body.withUnsafeBytes { buffer in
+      let pieceSize = 1 << 30
+      var offset = 0
+      repeat {
+        let count = min(pieceSize, buffer.count - offset)
+        let start = buffer.baseAddress?.advanced(by: offset).assumingMemoryBound(to: CChar.self)
+        let isLast = offset + count == buffer.count
+        guard XML_Parse(parser, start, Int32(count), isLast ? 1 : 0) == XML_STATUS_OK else { return XML_STATUS_ERROR }
+        offset += count
+      } while offset < buffer.count
+      return XML_STATUS_OK
+    }
+  }
+
+  private static func install(_ context: Context, in parser: XML_Parser) {
+    XML_SetUserData(parser, Unmanaged.passUnretained(context).toOpaque())
+    XML_SetElementHandler(
+      parser,
+      { data, name, attributes in
+        guard let context = streamContext(data), let name else { return }
+        context.depth += 1
+        if context.depth > XMLStream.depthLimit { return context.stop(.tooDeep(limit: XMLStream.depthLimit)) }
+        context.handler.start(bytes(name), attributes)
+        if context.handler.failure != nil { XML_StopParser(context.parser, 0) }
+      },
+      { data, _ in
+        guard let context = streamContext(data) else { return }
+        context.depth -= 1
+        context.handler.end()
+        if context.handler.failure != nil { XML_StopParser(context.parser, 0) }
+      })
+    XML_SetCharacterDataHandler(parser) { data, text, count in
+      guard let context = streamContext(data), let text else { return }
+      let bytes = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+      context.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in streamContext(data)?.stop(.documentType) }
+  }
+
+  private static func syntaxError(of parser: XML_Parser) -> ResponseError {
+    let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "unknown"
+    let line = Int(XML_GetCurrentLineNumber(parser))
+    return .notXML(line: line, column: Int(XML_GetCurrentColumnNumber(parser)) + 1, reason: reason)
+  }
+}
+
+private func streamContext(_ data: UnsafeMutableRawPointer?) -> XMLStream.Context? {
+  data.map { Unmanaged<XMLStream.Context>.fromOpaque($0).takeUnretainedValue() }
+}
+
+/// A name without the prefix of its namespace.
+private func bytes(_ name: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
+  let start = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
+  var local = 0
+  var end = 0
+  while start[end] != 0 {
+    if start[end] == UInt8(ascii: ":") { local = end + 1 }
+    end += 1
+  }
+  return UnsafeBufferPointer(start: start + local, count: end - local)
+}
