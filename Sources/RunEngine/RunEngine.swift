@@ -152,6 +152,13 @@ package final class RunEngine: EffectHandler {
   package var changes: [Change.Action: Int] { state.withLock { $0.changes } }
   package var hasUndo: Bool { state.withLock { !$0.undo.isEmpty } }
 
+  /// What is on the undo stack, newest first, as lines for a person: the name, and the commands where they are known.
+  package var leftovers: [String] {
+    state.withLock { state in
+      state.undo.entries.reversed().map { entry in ([entry.name] + entry.commands.map { "  " + $0 }).joined(separator: "\n") }
+    }
+  }
+
   /// Takes no further effect; what is in flight and changes nothing is cancelled.
   package func halt(with fault: Fault) {
     let tasks = state.withLock { state in

@@ -14,6 +14,11 @@ struct UndoStack: Sendable {
     let name: String
     let way: Way
     let origin: Origin
+
+    /// The AWS CLI commands that would do it by hand.
+    var commands: [String] {
+      if case .calls(let calls) = way { calls.map(\.commandLine) } else { [] }
+    }
   }
 
   private(set) var entries: [Entry] = []

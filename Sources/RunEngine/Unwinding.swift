@@ -78,11 +78,9 @@ package struct Unwinding: Sendable {
     }
   }
 
-  /// One line: what is left, why, and the command that would finish it.
+  /// What is left, why, and the command that would finish it.
   private func leftover(_ entry: UndoStack.Entry, _ fault: Fault) -> String {
-    let reason = FaultWording.line(fault)
-    guard case .calls(let calls) = entry.way else { return "\(entry.name): \(reason)" }
-    return "\(entry.name): \(reason)\n" + calls.map { "  " + $0.commandLine }.joined(separator: "\n")
+    (["\(entry.name): \(FaultWording.line(fault))"] + entry.commands.map { "  " + $0 }).joined(separator: "\n")
   }
 }
 

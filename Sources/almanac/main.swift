@@ -1,3 +1,3 @@
 import AlmanacCLI
 
-await Main.run()
+await Program.run()

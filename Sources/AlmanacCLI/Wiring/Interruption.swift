@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 
 /// Ctrl-C and SIGTERM: the first asks the run to end, the second ends the process at once.
-final class Interruption: Sendable {
+final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
   /// - Parameter action: called once, on a queue of its own.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 
 /// The program: reads the command line, runs the command, ends the process with its status.
-package enum Main {
+package enum Program {
   package static func run() async -> Never {
     signal(SIGPIPE, SIG_IGN)
     do {
