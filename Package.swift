@@ -52,6 +52,8 @@ let package = Package(
     .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
     // Developer tools
     .executableTarget(name: "model-compiler", dependencies: ["ServiceModels", "Values"], swiftSettings: strict),
+    // Tests
+    .testTarget(name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
