@@ -70,6 +70,7 @@ let package = Package(
       name: "AWSClientTests",
       dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values"],
       path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
+    .testTarget(name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
