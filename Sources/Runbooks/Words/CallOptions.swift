@@ -1,0 +1,69 @@
+import Effects
+import Values
+
+/// The options of a call and of the client it is made with; the call's win.
+struct CallOptions {
+  static let clientNames = ["region", "profile", "role_arn", "endpoint_url", "timeout", "retries"]
+  static let callNames = clientNames + ["keep"]
+  static let waitNames = clientNames + ["delay"]
+
+  private(set) var client = ClientOptions()
+  private(set) var delay: Double?
+  private(set) var problems: [Problem] = []
+
+  init(_ written: CallBuilder.Written, allowed: [String]) {
+    read(written.clientOptions, allowed: Self.clientNames)
+    read(written.options, allowed: allowed)
+  }
+
+  private mutating func read(_ options: Value, allowed: [String]) {
+    if options.isNull || options == .list([]) { return }
+    guard let members = options.map else {
+      problems.append(Problem(path: "options", .type(expected: "a table of names", found: options.typeName)))
+      return
+    }
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) where !value.isNull {
+      guard allowed.contains(name) else {
+        problems.append(Problem(path: "options.\(name)", .unknown(nearest: NearestName.of(name, among: allowed))))
+        continue
+      }
+      read(name, value)
+    }
+  }
+
+  private mutating func read(_ name: String, _ value: Value) {
+    switch name {
+    case "region": client.region = text(name, value) ?? client.region
+    case "profile": client.profile = text(name, value) ?? client.profile
+    case "role_arn": client.roleARN = text(name, value) ?? client.roleARN
+    case "endpoint_url": client.endpointURL = text(name, value) ?? client.endpointURL
+    case "timeout": client.timeout = seconds(name, value) ?? client.timeout
+    case "delay": delay = seconds(name, value)
+    case "retries": client.retries = count(name, value) ?? client.retries
+    default: client.keep = flag(name, value) ?? client.keep
+    }
+  }
+
+  private mutating func text(_ name: String, _ value: Value) -> String? {
+    expect("a string", name, value, value.text)
+  }
+
+  private mutating func flag(_ name: String, _ value: Value) -> Bool? {
+    expect("true or false", name, value, value.boolean)
+  }
+
+  private mutating func seconds(_ name: String, _ value: Value) -> Double? {
+    expect("a number of seconds", name, value, value.number.flatMap { $0 >= 0 && $0.isFinite ? $0 : nil })
+  }
+
+  private mutating func count(_ name: String, _ value: Value) -> Int? {
+    expect("a whole number from 0", name, value, value.integer.flatMap { (0...100).contains($0) ? Int($0) : nil })
+  }
+
+  private mutating func expect<T>(_ expected: String, _ name: String, _ value: Value, _ result: T?) -> T? {
+    if result == nil {
+      problems.append(Problem(path: "options.\(name)", .value(expected: expected, found: Quoted.value(value))))
+    }
+    return result
+  }
+}
