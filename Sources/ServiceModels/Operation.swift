@@ -39,9 +39,11 @@ package struct Operation: Sendable {
   package let extras: OperationExtras
 
   package init(
-    name: String, snakeName: String, method: String = "POST", uri: String = "/", successStatus: Int? = nil, input: Shape?,
+    name: String, snakeName: String, method: String = "POST", uri: String = "/", successStatus: Int? = nil,
+    input: Shape?,
     inputXMLName: String? = nil, inputXMLNamespace: String? = nil, output: Shape?, resultWrapper: String? = nil,
-    errors: [Shape] = [], hostPrefix: String? = nil, authType: String? = nil, authSchemes: [String] = [], isUnsignedPayload: Bool = false,
+    errors: [Shape] = [], hostPrefix: String? = nil, authType: String? = nil, authSchemes: [String] = [],
+    isUnsignedPayload: Bool = false,
     isChecksumRequired: Bool = false, checksumAlgorithmMember: String? = nil, checksumModeMember: String? = nil,
     responseChecksums: [String] = [], staticContextParameters: [String: Value] = [:],
     operationContextParameters: [String: String] = [:], isDeprecated: Bool = false,

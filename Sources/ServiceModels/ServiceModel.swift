@@ -20,7 +20,10 @@ package protocol ServiceModel: ShapeTable {
 
 package struct ServiceMetadata: Sendable, Equatable {
   package enum WireProtocol: String, Sendable {
-    case query, ec2, json, restJSON = "rest-json", restXML = "rest-xml", cbor = "smithy-rpc-v2-cbor"
+    case query, ec2, json
+    case restJSON = "rest-json"
+    case restXML = "rest-xml"
+    case cbor = "smithy-rpc-v2-cbor"
   }
 
   package let apiVersion: String

@@ -44,9 +44,12 @@ package final class Shape: Sendable {
   private let memberIndex: [String: Int]
 
   package init(
-    name: String, kind: Kind, members: [Member] = [], enumeration: [String] = [], pattern: String? = nil, minimum: Double? = nil,
-    maximum: Double? = nil, isFlattened: Bool = false, isSensitive: Bool = false, isDocument: Bool = false, isUnion: Bool = false,
-    isEventStream: Bool = false, isStreaming: Bool = false, timestampFormat: TimestampFormat? = nil, xmlName: String? = nil,
+    name: String, kind: Kind, members: [Member] = [], enumeration: [String] = [], pattern: String? = nil,
+    minimum: Double? = nil,
+    maximum: Double? = nil, isFlattened: Bool = false, isSensitive: Bool = false, isDocument: Bool = false,
+    isUnion: Bool = false,
+    isEventStream: Bool = false, isStreaming: Bool = false, timestampFormat: TimestampFormat? = nil,
+    xmlName: String? = nil,
     xmlNamespace: String? = nil, xmlNamespacePrefix: String? = nil, payload: String? = nil, errorCode: String? = nil,
     errorStatus: Int? = nil, isSenderFault: Bool = false, isException: Bool = false,
     isFault: Bool = false, isRetryable: Bool = false, isThrottling: Bool = false, isEvent: Bool = false

@@ -12,7 +12,8 @@ extension CompiledCursor {
       resultWrapper: optionalString(), errors: list { table.shape(at: $0.int()) }, hostPrefix: optionalString(),
       authType: optionalString(), authSchemes: stringList(), isUnsignedPayload: traits.contains(.unsignedPayload),
       isChecksumRequired: traits.contains(.checksumRequired), checksumAlgorithmMember: optionalString(),
-      checksumModeMember: optionalString(), responseChecksums: stringList(), staticContextParameters: value().map ?? [:],
+      checksumModeMember: optionalString(), responseChecksums: stringList(),
+      staticContextParameters: value().map ?? [:],
       operationContextParameters: stringPairs(), isDeprecated: traits.contains(.deprecated),
       paginator: traits.contains(.hasPaginator) ? paginator() : nil,
       extras: extras(hasDryRun: traits.contains(.hasDryRun)))
@@ -33,7 +34,8 @@ extension CompiledCursor {
   private mutating func extras(hasDryRun: Bool) -> OperationExtras {
     OperationExtras(
       accessLevel: OperationExtras.AccessLevel(rawValue: UInt8(truncatingIfNeeded: varint())) ?? .unknown,
-      action: string(), change: optionalInt().flatMap { OperationExtras.Change(rawValue: UInt8(truncatingIfNeeded: $0)) },
+      action: string(),
+      change: optionalInt().flatMap { OperationExtras.Change(rawValue: UInt8(truncatingIfNeeded: $0)) },
       resource: optionalString(), identifier: optionalString(),
       inverses: list { OperationExtras.Inverse(operation: $0.string(), parameters: $0.string()) },
       naturalKey: stringList(), hasDryRun: hasDryRun)

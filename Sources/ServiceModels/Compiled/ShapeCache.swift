@@ -29,7 +29,8 @@ final class ShapeCache: @unchecked Sendable {
     let (won, winner) = slots[index].compareExchange(expected: 0, desired: bits, ordering: .acquiringAndReleasing)
     if won { return fresh.takeUnretainedValue() }
     fresh.release()
-    return UnsafeRawPointer(bitPattern: winner).map { Unmanaged<Shape>.fromOpaque($0).takeUnretainedValue() } ?? decode()
+    let known = UnsafeRawPointer(bitPattern: winner).map(Unmanaged<Shape>.fromOpaque)
+    return known?.takeUnretainedValue() ?? decode()
   }
 
   private func stored(at index: Int) -> UnsafeRawPointer? {

@@ -6,9 +6,7 @@ struct AccessLevels {
   private let definition: Value
 
   init(_ path: String) throws {
-    do { definition = try JSONReader.value(try File.read(path), lenient: true) } catch let error as JSONReader.SyntaxError {
-      throw File.Failure(description: "\(path):\(error.line): \(error.reason)")
-    }
+    definition = try JSONFile.read(path)
   }
 
   /// - Parameter action: as in a policy, `ec2:DescribeVpcs`. What IAM does not know is unknown.

@@ -9,9 +9,7 @@ struct Facts {
   init(directory: String) throws {
     var files: [String: Value] = [:]
     for name in try File.names(in: directory) where name.hasSuffix(".json") {
-      do { files[String(name.dropLast(5))] = try JSONReader.value(try File.read("\(directory)/\(name)")) } catch
-        let error as JSONReader.SyntaxError
-      { throw File.Failure(description: "\(directory)/\(name):\(error.line): \(error.reason)") }
+      files[String(name.dropLast(5))] = try JSONFile.read("\(directory)/\(name)")
     }
     guard let common = files.removeValue(forKey: "common") else {
       throw File.Failure(description: "\(directory)/common.json: missing")
@@ -45,7 +43,9 @@ struct Facts {
 
 /// What the facts say of one operation.
 struct OperationFact {
-  static let changes: [(String, OperationExtras.Change)] = [("create", .create), ("modify", .modify), ("delete", .delete)]
+  static let changes: [(String, OperationExtras.Change)] = [
+    ("create", .create), ("modify", .modify), ("delete", .delete),
+  ]
 
   let facts: Value
   let operation: String

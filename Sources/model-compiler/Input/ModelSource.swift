@@ -47,9 +47,7 @@ struct ModelSource {
     return File.exists(path + ".gz") ? try File.gunzip(path + ".gz") : nil
   }
 
-  private func json(_ bytes: [UInt8], _ path: String) throws -> Value {
-    do { return try JSONReader.value(bytes) } catch { throw File.Failure(description: "\(path):\(error.line): \(error.reason)") }
-  }
+  private func json(_ bytes: [UInt8], _ path: String) throws -> Value { try JSONFile.value(bytes, path) }
 
   /// Maps are laid over maps key by key; anything else replaces what was there.
   private func merged(_ base: Value, _ overlay: Value) -> Value {

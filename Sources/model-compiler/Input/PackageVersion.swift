@@ -4,7 +4,9 @@ enum PackageVersion {
   static func of(_ package: String, in site: String) throws -> String {
     let suffix = ".dist-info"
     let found = try File.names(in: site).first { $0.hasPrefix(package + "-") && $0.hasSuffix(suffix) }
-    guard let found else { throw File.Failure(description: "\(site): no \(package)-*.dist-info, so its version is unknown") }
+    guard let found else {
+      throw File.Failure(description: "\(site): no \(package)-*.dist-info, so its version is unknown")
+    }
     return String(found.dropFirst(package.count + 1).dropLast(suffix.count))
   }
 

@@ -39,9 +39,10 @@ enum SnakeCase {
     var result: [UInt8] = []
     var index = 0
     while index < name.count {
-      guard let length = test(name[index...]) else { result.append(name[index]); index += 1; continue }
-      result += [name[index], UInt8(ascii: "_")] + name[(index + 1)..<(index + length)]
-      index += length
+      let length = test(name[index...])
+      result.append(name[index])
+      if let length { result += [UInt8(ascii: "_")] + name[(index + 1)..<(index + length)] }
+      index += length ?? 1
     }
     return result
   }

@@ -31,7 +31,8 @@ struct OperationRecord {
     let rows: [(Bool, OperationTraits)] = [
       (operation.flag("unsignedPayload"), .unsignedPayload),
       (requiresMD5 || checksum?.flag("requestChecksumRequired") == true, .checksumRequired),
-      (operation.flag("deprecated"), .deprecated), (operation.has("input"), .hasInput), (operation.has("output"), .hasOutput),
+      (operation.flag("deprecated"), .deprecated), (operation.has("input"), .hasInput),
+      (operation.has("output"), .hasOutput),
       (paginator != nil, .hasPaginator), (extras.hasDryRun, .hasDryRun),
     ]
     for (holds, trait) in rows where holds { traits.insert(trait) }
@@ -69,7 +70,10 @@ struct OperationRecord {
     let fixed = operation["staticContextParams"]?.map ?? [:]
     writer.value(.map(fixed.compactMapValues { $0["value"] }))
     let computed = operation["operationContextParams"]?.map ?? [:]
-    writer.list(computed.sortedByKey) { $0.string($1.key); $0.string($1.value.text("path") ?? "") }
+    writer.list(computed.sortedByKey) {
+      $0.string($1.key)
+      $0.string($1.value.text("path") ?? "")
+    }
   }
 
   private func write(_ paginator: Value, to writer: inout RecordWriter) {
@@ -87,7 +91,10 @@ struct OperationRecord {
     writer.optional(extras.change.map { Int($0.rawValue) })
     writer.optional(extras.resource)
     writer.optional(extras.identifier)
-    writer.list(extras.inverses) { $0.string($1.operation); $0.string($1.parameters) }
+    writer.list(extras.inverses) {
+      $0.string($1.operation)
+      $0.string($1.parameters)
+    }
     writer.strings(extras.naturalKey)
   }
 }

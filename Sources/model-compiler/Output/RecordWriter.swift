@@ -42,7 +42,9 @@ struct RecordWriter {
   mutating func optional(_ number: Int?) { int(number.map { $0 + 1 } ?? 0) }
 
   mutating func double(_ number: Double) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number.bitPattern >> shift)) }
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: number.bitPattern >> shift))
+    }
   }
 
   mutating func list<Element>(_ elements: [Element], _ write: (inout RecordWriter, Element) throws -> Void) rethrows {
@@ -74,7 +76,10 @@ struct RecordWriter {
       list(elements) { $0.value($1) }
     case .map(let members):
       int(CompiledFormat.ValueTag.map)
-      list(members.sortedByKey) { $0.string($1.key); $0.value($1.value) }
+      list(members.sortedByKey) {
+        $0.string($1.key)
+        $0.value($1.value)
+      }
     }
   }
 }

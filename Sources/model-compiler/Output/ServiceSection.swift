@@ -18,7 +18,8 @@ struct ServiceSection {
     let waiters = try writeWaiters(to: &writer)
     let head = writer.offset
     for field in [
-      shapes, shapeNames.count, operations, byName, operationNames.count, waiters, source.waiters.count, metadata, rules,
+      shapes, shapeNames.count, operations, byName, operationNames.count, waiters, source.waiters.count, metadata,
+      rules,
     ] { writer.word(field) }
     return head
   }

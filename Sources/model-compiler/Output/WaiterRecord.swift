@@ -15,7 +15,8 @@ struct WaiterRecord {
   }
 
   private func write(_ acceptor: Value, to writer: inout RecordWriter) throws {
-    guard let state = states[acceptor.text("state") ?? ""], let matcher = matchers[acceptor.text("matcher") ?? ""] else {
+    guard let state = states[acceptor.text("state") ?? ""], let matcher = matchers[acceptor.text("matcher") ?? ""]
+    else {
       throw File.Failure(description: "\(name): unknown acceptor \(acceptor.json())")
     }
     writer.int(Int(state.rawValue))
