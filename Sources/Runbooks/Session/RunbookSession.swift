@@ -43,7 +43,7 @@ package actor RunbookSession {
       try runbookWords.register()
       state.moduleSearcher = ModuleSearch(besides: path).find
       prelude = try state.loadPrelude(LuaSource.words, chunkName: "=[almanac words]")
-      matcher.function = try prelude.function("matches")
+      matcher.function = try prelude.function(named: "matches")
       (self.state, self.words, self.runbookWords) = (state, words, runbookWords)
       interruption = state.interrupt
     } catch {
@@ -153,7 +153,8 @@ package actor RunbookSession {
   private func call(_ name: String, _ arguments: [LuaArgument]) async throws(Fault) -> [Value] {
     let task: LuaTask
     do throws(LuaError) {
-      task = try LuaTask(state, try prelude.function(name), arguments: arguments)
+      guard let function = try prelude.function(named: name) else { return [] }
+      task = try LuaTask(state, function, arguments: arguments)
     } catch {
       throw Fault(error)
     }
