@@ -1,6 +1,7 @@
 --- Puts a classic load balancer in front of the Impala daemons of one cluster.
 ---
----     almanac run scripts/impala_elb.lua --set cluster=Cluster1 --set client_cidr=10.0.0.0/8 --set log_bucket=cluster1-logs
+---     almanac run scripts/impala_elb.lua --set cluster=Cluster1 --set client_cidr=10.0.0.0/8 \
+---       --set log_bucket=cluster1-logs
 ---
 --- A second run makes no change.
 
@@ -17,10 +18,10 @@ local function for_each_port(ports, value_of)
 end
 
 local function access_log(input)
-  if input.log_bucket then
-    return { Enabled = true, S3BucketName = input.log_bucket, S3BucketPrefix = input.cluster .. "-Impala", EmitInterval = 60 }
-  end
-  log "No access log is set up: log_bucket is not given."
+  if not input.log_bucket then return log "No access log is set up: log_bucket is not given." end
+  return {
+    Enabled = true, S3BucketName = input.log_bucket, S3BucketPrefix = input.cluster .. "-Impala", EmitInterval = 60,
+  }
 end
 
 return runbook {
@@ -28,7 +29,7 @@ return runbook {
   version = "1.0.0",
   summary = "A classic load balancer in front of one cluster's Impala daemons.",
   inputs  = {
-    cluster     = { type = "string", doc = "Cluster name, as in the Name tag of its VPC and the env tag of its workers." },
+    cluster     = { type = "string", doc = "Cluster name: the VPC's Name tag, the workers' env tag." },
     client_cidr = { type = "cidr", doc = "Who may connect." },
     log_bucket  = { type = "string", optional = true, doc = "S3 bucket for the access log; without it there is none." },
     ports       = { type = "list", of = "integer", default = { 21000, 21050 }, doc = "Ports that Impala serves." },

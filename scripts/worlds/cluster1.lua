@@ -1,5 +1,5 @@
---- Makes the account that `impala_elb.lua` expects: the VPC of Cluster1 with its subnet and five workers, and beside them
---- what must stay untouched, a master and another VPC.
+--- Makes the account that `impala_elb.lua` expects: the VPC of Cluster1 with its subnet and five workers, and beside
+--- them what must stay untouched, a master and another VPC.
 
 local ec2 = aws.ec2
 

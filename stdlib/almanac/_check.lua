@@ -100,6 +100,16 @@ function M.options(where, options, known, own_members)
   M.refuse(where, M.problems(options, known, "", own_members))
 end
 
+--- Checks one argument of a public function that is no option.
+---
+---@param where string the public function, such as `security_group.remove`
+---@param name string the argument's
+---@param value any
+---@param expected string its type
+function M.argument(where, name, value, expected)
+  M.refuse(where, { problem_with(name, value, expected) })
+end
+
 --- Takes AWS's own members out of a table of options.
 ---
 ---@param options table

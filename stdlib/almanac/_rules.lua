@@ -1,5 +1,5 @@
---- Security group rules in three forms: as runbooks write them, as EC2 takes and answers them (`IpPermissions`), and one
---- by one with an identity, which is what is compared.
+--- Security group rules in three forms: as runbooks write them, as EC2 takes and answers them (`IpPermissions`), and
+--- one by one with an identity, which is what is compared.
 ---
 --- Private: the inner part of `almanac.security_group`.
 
@@ -55,8 +55,10 @@ function M.entries(permissions)
   for _, permission in ipairs(permissions) do
     for _, kind in ipairs(peer_lists) do
       for _, peer in ipairs(permission[kind.list] or {}) do
-        local single = { IpProtocol = permission.IpProtocol, FromPort = permission.FromPort, ToPort = permission.ToPort }
-        single[kind.list] = { { [kind.member] = peer[kind.member], Description = peer.Description } }
+        local single = {
+          IpProtocol = permission.IpProtocol, FromPort = permission.FromPort, ToPort = permission.ToPort,
+          [kind.list] = { { [kind.member] = peer[kind.member], Description = peer.Description } },
+        }
         entries[#entries + 1] = { identity = identity(permission, peer[kind.member]), permission = single }
       end
     end

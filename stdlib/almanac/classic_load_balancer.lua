@@ -17,12 +17,12 @@
 --- print(balancer.DNSName)
 --- ```
 ---
---- - Only what is given is compared. So one load balancer may be brought in line in several calls; to make it, the first
----   needs `listeners`, and `subnets` or `zones`.
+--- - Only what is given is compared. So one load balancer may be brought in line in several calls; to make it, the
+---   first needs `listeners`, and `subnets` or `zones`.
 --- - A listener with other settings on the same port is replaced; if the new one is refused the old one comes back.
 ---   Listeners on other ports stay.
---- - `security_groups`, `subnets` and `zones` are complete lists; of `instances` the missing are registered and the others
----   stay, unless `exact_instances = true`.
+--- - `security_groups`, `subnets` and `zones` are complete lists; of `instances` the missing are registered and the
+---   others stay, unless `exact_instances = true`.
 --- - The scheme cannot be changed: a load balancer of that name with another scheme is an error of code `Conflict`.
 
 local check = require "almanac._check"
@@ -183,7 +183,8 @@ function M.wait_in_service(name, options)
   local balancer = find(elb, name)
   if not balancer then check.fail("NotFound", ('no load balancer has the name "%s"'):format(name)) end
   if #balancer.Instances == 0 then
-    check.fail("NotFound", ('no instance is registered with load balancer "%s", so none can come into service'):format(name))
+    local sentence = 'no instance is registered with load balancer "%s", so none can come into service'
+    check.fail("NotFound", sentence:format(name))
   end
   local wanted = options.instances and members.references(memberships.ids(options.instances))
   elb.wait.instance_in_service({ LoadBalancerName = name, Instances = wanted }, { timeout = options.timeout or 600 })

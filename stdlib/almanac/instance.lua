@@ -175,9 +175,7 @@ end
 ---@param options? { client?: table }
 function M.add_security_group(instances, group_id, options)
   check.options("instance.add_security_group", options or {}, { client = "any?" })
-  if type(group_id) ~= "string" then
-    check.refuse("instance.add_security_group", { "group_id: expected a string, got a " .. type(group_id) })
-  end
+  check.argument("instance.add_security_group", "group_id", group_id, "string")
   local ec2, ids = options and options.client or aws.ec2, memberships.ids(instances)
   if #ids == 0 then return end
   local added = 0

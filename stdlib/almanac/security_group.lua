@@ -163,13 +163,11 @@ end
 ---@param options? almanac.security_group.RemoveOptions
 function M.remove(group_id, options)
   check.options("security_group.remove", options or {}, { timeout = "number?", client = "any?" })
-  if type(group_id) ~= "string" then
-    check.refuse("security_group.remove", { "group_id: expected a string, got a " .. type(group_id) })
-  end
-  local ec2 = options and options.client or aws.ec2
-  local ok, fault = pcall(retry, { on = { "DependencyViolation" }, timeout = options and options.timeout or 120, function()
-    ec2.delete_security_group { GroupId = group_id }
-  end })
+  check.argument("security_group.remove", "group_id", group_id, "string")
+  options = options or {}
+  local ec2 = options.client or aws.ec2
+  local function delete() ec2.delete_security_group { GroupId = group_id } end
+  local ok, fault = pcall(retry, { on = { "DependencyViolation" }, timeout = options.timeout or 120, delete })
   if ok then return end
   if fault.code ~= "InvalidGroup.NotFound" then error(fault) end
   log(("security group %s: gone already, nothing to change"):format(group_id))
