@@ -1,6 +1,6 @@
 """Prints what an account holds of networks, security groups, instances and classic load balancers, as sorted JSON.
 
-Two accounts that were brought to the same state print the same text: ids are replaced by names, lists without an order of
+Two accounts brought to the same state print the same text: ids are replaced by names, lists without an order of
 their own are sorted, and what differs from run to run (dates, owner ids) is left out.
 
 Usage: AWS_ENDPOINT_URL=… python3 state.py

@@ -118,7 +118,8 @@ end)
 
 step("Puts the listener back when the new one is refused", function()
   elb.failures.create_load_balancer_listeners = { "InvalidConfigurationRequest" }
-  recording.fails("InvalidConfigurationRequest", { "as the test asked for" }, ensure, { listeners = { listener(21000) } })
+  local listeners = { listener(21000) }
+  recording.fails("InvalidConfigurationRequest", { "as the test asked for" }, ensure, { listeners = listeners })
   recording.expect(elb, "delete_load_balancer_listeners", "create_load_balancer_listeners",
     "create_load_balancer_listeners")
   local balancer = classic_load_balancer.ensure { name = "balancer" }

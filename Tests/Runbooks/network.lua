@@ -70,7 +70,7 @@ end)
 
 step("Refuses wrong options, all at once", function()
   recording.fails("WrongOption", { "network.vpc: expected a table of options, got a string" }, network.vpc, "one")
-  recording.fails("WrongOption", { "name: expected a string, got an integer", "vpcid: unknown; known are client, name" },
-    network.vpc, { name = 1, vpcid = "x" })
+  local problems = { "name: expected a string, got an integer", "vpcid: unknown; known are client, name" }
+  recording.fails("WrongOption", problems, network.vpc, { name = 1, vpcid = "x" })
   recording.fails("WrongOption", { 'kind: expected "vpc" or "subnet", got "gateway"' }, network.find, "gateway", {})
 end)
