@@ -70,6 +70,8 @@ let package = Package(
       name: "AWSClientTests",
       dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values"],
       path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
+    .testTarget(
+      name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
