@@ -82,6 +82,8 @@ let package = Package(
       path: "Tests/Conformance",
       exclude: ["botocore_cases.py", "expected_values.py", "random_values.py", "response_bodies.py"],
       swiftSettings: strict),
+    .testTarget(
+      name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

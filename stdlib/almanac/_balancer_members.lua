@@ -1,0 +1,120 @@
+--- What a classic load balancer is connected with: instances, security groups, subnets, zones. Each is a set of names.
+---
+--- Private: the inner part of `almanac.classic_load_balancer`.
+
+local M = {}
+
+---@param names string[]
+---@param others string[]
+---@return string[] names that are not among the others
+local function without(names, others)
+  local seen, left = {}, {}
+  for _, other in ipairs(others) do seen[other] = true end
+  for _, name in ipairs(names) do
+    if not seen[name] then left[#left + 1] = name end
+    seen[name] = true
+  end
+  return left
+end
+
+---@param name string
+---@param words string
+---@param ids string[]
+---@param take_back fun()
+local function remember(name, words, ids, take_back)
+  undo(("%s %s %s"):format(words, table.concat(ids, ", "), name), take_back)
+end
+
+---@param ids string[]
+---@return { InstanceId: string }[]
+function M.references(ids)
+  local list = {}
+  for index, id in ipairs(ids) do list[index] = { InstanceId = id } end
+  return list
+end
+
+--- Registers the instances that are missing, and takes off the others if the list is exact.
+---
+---@param elb table
+---@param balancer table AWS's description
+---@param ids string[]
+---@param exact? boolean
+---@return boolean changed
+function M.bring_instances_in_line(elb, balancer, ids, exact)
+  local name, present = balancer.LoadBalancerName, {}
+  for index, each in ipairs(balancer.Instances) do present[index] = each.InstanceId end
+  local function register(some)
+    elb.register_instances_with_load_balancer { LoadBalancerName = name, Instances = M.references(some) }
+  end
+  local function deregister(some)
+    elb.deregister_instances_from_load_balancer { LoadBalancerName = name, Instances = M.references(some) }
+  end
+  local missing, extra = without(ids, present), exact and without(present, ids) or {}
+  if #missing > 0 then
+    register(missing)
+    remember(name, "deregister", missing, function() deregister(missing) end)
+  end
+  if #extra > 0 then
+    deregister(extra)
+    remember(name, "register", extra, function() register(extra) end)
+  end
+  return #missing + #extra > 0
+end
+
+--- Sets the security groups; Elastic Load Balancing replaces them as a whole.
+---
+---@param elb table
+---@param balancer table AWS's description
+---@param ids string[]
+---@return boolean changed
+function M.bring_security_groups_in_line(elb, balancer, ids)
+  local name, present = balancer.LoadBalancerName, balancer.SecurityGroups
+  if #without(ids, present) + #without(present, ids) == 0 then return false end
+  elb.apply_security_groups_to_load_balancer { LoadBalancerName = name, SecurityGroups = ids }
+  remember(name, "apply security groups", present, function()
+    elb.apply_security_groups_to_load_balancer { LoadBalancerName = name, SecurityGroups = present }
+  end)
+  return true
+end
+
+---@class almanac.members.Place where a load balancer stands
+---@field member string of the operations and of the description
+---@field join string operation that adds to it
+---@field leave string operation that takes from it
+
+M.subnets = {
+  member = "Subnets",
+  join = "attach_load_balancer_to_subnets",
+  leave = "detach_load_balancer_from_subnets",
+}
+
+M.zones = {
+  member = "AvailabilityZones",
+  join = "enable_availability_zones_for_load_balancer",
+  leave = "disable_availability_zones_for_load_balancer",
+}
+
+--- Makes a load balancer stand in exactly these subnets or zones. It joins before it leaves, since it must always
+--- stand in one.
+---
+---@param elb table
+---@param balancer table AWS's description
+---@param place almanac.members.Place
+---@param names string[]
+---@return boolean changed
+function M.bring_places_in_line(elb, balancer, place, names)
+  local name, present, changed = balancer.LoadBalancerName, balancer[place.member], false
+  local function change(operation, opposite, some)
+    if #some == 0 then return end
+    elb[operation] { LoadBalancerName = name, [place.member] = some }
+    remember(name, opposite:gsub("_", " "), some, function()
+      elb[opposite] { LoadBalancerName = name, [place.member] = some }
+    end)
+    changed = true
+  end
+  change(place.join, place.leave, without(names, present))
+  change(place.leave, place.join, without(present, names))
+  return changed
+end
+
+return M
