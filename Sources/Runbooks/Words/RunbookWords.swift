@@ -7,7 +7,7 @@ final class RunbookWords {
   private unowned let state: LuaState
   private unowned let words: HostWords
   private let handler: any EffectHandler
-  private let matches: InputResolution.PatternMatcher
+  let matches: InputResolution.PatternMatcher
 
   init(
     state: LuaState, words: HostWords, handler: any EffectHandler, matches: @escaping InputResolution.PatternMatcher
