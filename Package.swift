@@ -56,7 +56,7 @@ let package = Package(
       swiftSettings: strict),
     // Tests
     .testTarget(
-      name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values"], path: "Tests/ServiceModelsTests",
+      name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values", "CResources"], path: "Tests/ServiceModelsTests",
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
