@@ -58,7 +58,7 @@ let package = Package(
       swiftSettings: strict),
     // Tests
     .testTarget(
-      name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values"], path: "Tests/ServiceModelsTests",
+      name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values", "CResources"], path: "Tests/ServiceModelsTests",
       swiftSettings: strict),
     // Tests: what several of them share, then one target a concern.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
