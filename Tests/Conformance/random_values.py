@@ -1,0 +1,85 @@
+"""Random values for shapes of botocore's models: valid to the wire, whatever the service would say to them."""
+
+import datetime
+import random
+import string
+
+DEPTH = 6
+WORDS = ["", "a", "web server", "a/b c", "x=y&z", "100%", "~tilde-._", "plus+plus", "\"quoted\"", "<tag>&amp;", "naïve café",
+         "日本語", "😀 emoji", "line\nbreak", "tab\tstop", "comma,separated", "{brace}", "back\\slash", "'", "\u007f", "e\u0301"]
+INTEGERS = [0, 1, -1, 42, 2147483647, -2147483648]
+LONGS = INTEGERS + [2**53 + 1, 2**63 - 1, -(2**63)]
+FLOATS = [0.0, 1.0, -1.5, 0.1, 1e16, 9500000000000000.0, 123456789012345680.0, 1e-7, 0.0001, 3.141592653589793]
+
+
+def structure(rng, shape, depth=0):
+    members = shape.members
+    if getattr(shape, "is_document_type", False):
+        return {"any": [1, "two", None, {"three": 3.5}]}
+    if shape.is_tagged_union:
+        names = [rng.choice(list(members))] if members else []
+    else:
+        likely = rng.choice([0.15, 0.5, 0.9]) if depth == 0 else 0.4
+        names = [name for name in members if name in shape.required_members or wanted(rng, members[name], likely, depth)]
+    return {name: member(rng, members[name], depth + 1) for name in names}
+
+
+def wanted(rng, shape, likely, depth):
+    location = shape.serialization.get("location")
+    if location == "uri" or shape.serialization.get("hostLabel"):
+        return True
+    if depth >= DEPTH and shape.type_name in ("structure", "list", "map"):
+        return False
+    return rng.random() < likely
+
+
+def member(rng, shape, depth):
+    if shape.type_name == "list":
+        return [member(rng, shape.member, depth + 1) for _ in range(count(rng, depth))]
+    if shape.type_name == "map":
+        keys = sorted({text(rng, shape.key) or "k" for _ in range(count(rng, depth))})
+        return {key: member(rng, shape.value, depth + 1) for key in keys}
+    if shape.type_name == "structure":
+        return structure(rng, shape, depth)
+    return scalar(rng, shape)
+
+
+def count(rng, depth):
+    return 0 if depth >= DEPTH else rng.choice([0, 1, 2, 3] if depth < 4 else [0, 1])
+
+
+def scalar(rng, shape):
+    kind = shape.type_name
+    if kind == "boolean":
+        return rng.random() < 0.5
+    if kind == "integer":
+        return rng.choice(INTEGERS)
+    if kind == "long":
+        return rng.choice(LONGS)
+    if kind in ("float", "double"):
+        return rng.choice(FLOATS + [rng.uniform(-1e6, 1e6)])
+    if kind == "blob":
+        return bytes(rng.randrange(256) for _ in range(rng.randrange(6))) if rng.random() < 0.5 else b"plain text"
+    if kind == "timestamp":
+        return moment(rng)
+    return text(rng, shape)
+
+
+def moment(rng):
+    seconds = rng.choice([0, 951782399, 951782400, -86400, rng.randrange(0, 4102444800)])
+    microseconds = rng.choice([0, 0, 5000, 120000, 999000])
+    zero = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+    return zero + datetime.timedelta(seconds=seconds, microseconds=microseconds)
+
+
+def text(rng, shape):
+    """Text that fits where it goes: no line breaks in headers, no empty path labels, host names in host labels."""
+    if getattr(shape, "enum", None):
+        return rng.choice(shape.enum)
+    if shape.serialization.get("hostLabel"):
+        return "".join(rng.choices(string.ascii_lowercase + string.digits, k=12))
+    location = shape.serialization.get("location")
+    word = rng.choice(WORDS) + rng.choice(["", "1", rng.choice(WORDS)])
+    if location in ("header", "headers"):
+        word = "".join(c for c in word if " " <= c <= "~").strip()
+    return word or "label" if location == "uri" else word
