@@ -71,6 +71,17 @@ let package = Package(
       dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values"],
       path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
     .testTarget(name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests", swiftSettings: strict),
+    .testTarget(
+      name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values"],
+      path: "Tests/WireProtocolsTests", swiftSettings: strict),
+    .testTarget(
+      name: "JMESPathTests", dependencies: ["JMESPath", "Values", "TestSupport"], path: "Tests/JMESPathTests",
+      exclude: ["jmespath_cases.py"], swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["WireProtocols", "ServiceModels", "Values", "TestSupport"],
+      path: "Tests/Conformance",
+      exclude: ["botocore_cases.py", "expected_values.py", "random_values.py", "response_bodies.py"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

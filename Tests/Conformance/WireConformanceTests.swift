@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+import Values
+
+/// Random requests and responses of every operation, against botocore's own serializers and parsers.
+@Suite struct WireConformanceTests {
+  private static let seed = "almanac"
+
+  @Test func ec2() async throws {
+    try await compare("ec2", copies: 4, services: ["ec2"])
+  }
+
+  @Test func query() async throws {
+    try await compare("query", copies: 8, services: ["elb", "elbv2", "sts", "iam", "autoscaling"])
+  }
+
+  @Test func json() async throws {
+    let services = ["acm", "kms", "ssm", "logs", "secretsmanager", "pricing", "cloudwatch"]
+    try await compare("json", copies: 8, services: services)
+  }
+
+  private func compare(_ wireProtocol: String, copies: Int, services: [String]) async throws {
+    let lines = try await cases(wireProtocol, copies, services).split(separator: "\n")
+    var reports: [String] = []
+    for line in lines {
+      guard let testCase = try ConformanceCase(line: line) else {
+        reports.append("not in the bundled models: \(line.prefix(120))")
+        continue
+      }
+      reports += testCase.differences().map { "\(testCase.title): \($0)" }
+    }
+    #expect(lines.count > services.count * 3)
+    #expect(reports.isEmpty, "\(reports.count) differences, of them:\n\(reports.prefix(12).joined(separator: "\n"))")
+  }
+
+  private func cases(_ wireProtocol: String, _ copies: Int, _ services: [String]) async throws -> String {
+    let script = PackagePaths.root + "/Tests/Conformance/botocore_cases.py"
+    let arguments = [script, wireProtocol, Self.seed, String(copies)] + services
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let surroundings = ProgramCall.bareEnvironment.merging(["PATH": path]) { _, new in new }
+    let result = try await ProgramCall(PackagePaths.python, arguments, environment: surroundings, timeout: 300).run()
+    try #require(result.status == 0, "the generator needs botocore of Tests/requirements.txt: \(result.stderr)")
+    return result.stdout
+  }
+}
