@@ -20,7 +20,7 @@ package enum Serializer {
   private static func protocolRequest(
     for operation: Operation, of service: any ServiceModel, parameters: Value
   ) throws(Problem) -> RequestParts {
-    switch service.metadata.wireProtocol {
+    switch service.metadata.spokenProtocol {
     case .query: try QuerySerializer.request(for: operation, of: service, parameters: parameters, dialect: .query)
     case .ec2: try QuerySerializer.request(for: operation, of: service, parameters: parameters, dialect: .ec2)
     case .json: try JSONSerializer.request(for: operation, of: service, parameters: parameters)

@@ -16,7 +16,7 @@ package enum ResponseParser {
   package static func success(
     _ response: WireResponse, operation: Operation, service: any ServiceModel
   ) throws(ResponseError) -> Success {
-    switch service.metadata.wireProtocol {
+    switch service.metadata.spokenProtocol {
     case .query, .ec2: try XMLResponse.success(response, operation)
     case .json: try JSONResponse.success(response, operation)
     case let other: throw ResponseError.unsupported("the protocol \(other.rawValue)")
@@ -36,7 +36,7 @@ package enum ResponseParser {
     _ response: WireResponse, operation: Operation, service: any ServiceModel
   ) -> ServiceError {
     let document: ServiceError? =
-      switch service.metadata.wireProtocol {
+      switch service.metadata.spokenProtocol {
       case .query, .ec2, .restXML: XMLErrorDocument.error(response)
       case .json, .restJSON, .cbor: JSONErrorDocument.error(response)
       }
