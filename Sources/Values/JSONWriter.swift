@@ -38,7 +38,7 @@ package struct JSONWriter {
   private mutating func write(_ number: Double) {
     if number.isNaN { return quote("NaN") }
     if number.isInfinite { return quote(number < 0 ? "-Infinity" : "Infinity") }
-    append(number.description)
+    append(number.shortestText)
   }
 
   private mutating func write(_ elements: [Value]) {

@@ -8,16 +8,16 @@ import Values
   private static let seed = "almanac"
 
   @Test func ec2() async throws {
-    try await compare("ec2", copies: 1, services: ["ec2"])
+    try await compare("ec2", copies: 4, services: ["ec2"])
   }
 
   @Test func query() async throws {
-    try await compare("query", copies: 2, services: ["elb", "elbv2", "sts", "iam", "autoscaling"])
+    try await compare("query", copies: 8, services: ["elb", "elbv2", "sts", "iam", "autoscaling"])
   }
 
   @Test func json() async throws {
     let services = ["acm", "kms", "ssm", "logs", "secretsmanager", "pricing", "cloudwatch"]
-    try await compare("json", copies: 2, services: services)
+    try await compare("json", copies: 8, services: services)
   }
 
   private func compare(_ wireProtocol: String, copies: Int, services: [String]) async throws {

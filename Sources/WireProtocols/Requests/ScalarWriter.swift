@@ -48,6 +48,6 @@ enum ScalarWriter {
   private static func text(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
-    return number.description
+    return number.shortestText
   }
 }
