@@ -12,6 +12,8 @@ struct ClientSettings: Sendable {
   let usesFIPS: Bool
   let usesDualStack: Bool
   let roleARN: String?
+  /// A file of certificate authorities in place of the system's.
+  let authorities: String?
   private let givenEndpoint: String?
   private let environment: Environment
   private let shared: SharedConfiguration
@@ -33,6 +35,7 @@ struct ClientSettings: Sendable {
     let settings = SettingReader(environment: environment, profile: profile)
     usesFIPS = try settings.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
     usesDualStack = try settings.flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
+    authorities = settings.value("AWS_CA_BUNDLE", "ca_bundle").map { environment.expanded($0.text) }
     if let retries = options.retries {
       maxAttempts = max(0, retries) + 1
     } else {

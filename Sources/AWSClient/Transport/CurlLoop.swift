@@ -22,7 +22,6 @@ final class CurlLoop: @unchecked Sendable {
   private let queue = Mutex(Queue())
   private let limits: TransportLimits
   private let agent: String
-  private let authorities: String?
 
   // The thread's own.
   private var multi: OpaquePointer!
@@ -31,10 +30,9 @@ final class CurlLoop: @unchecked Sendable {
   private var idle: [OpaquePointer] = []
   private var isStopped = false
 
-  init(limits: TransportLimits, agent: String, authorities: String?) {
+  init(limits: TransportLimits, agent: String) {
     self.limits = limits
     self.agent = agent
-    self.authorities = authorities
   }
 
   /// Queues orders and wakes the thread, starting it where it has not begun.
@@ -128,7 +126,7 @@ final class CurlLoop: @unchecked Sendable {
     guard let easy = idle.popLast() ?? almanac_curl_easy_make() else {
       return transfer.finish(.failure(transfer.error(.other("out of memory"))))
     }
-    guard transfer.prepare(easy, agent: agent, authorities: authorities) else { return recycle(easy) }
+    guard transfer.prepare(easy, agent: agent) else { return recycle(easy) }
     running[easy] = transfer
     _ = almanac_curl_multi_add(multi, easy)
   }

@@ -24,7 +24,7 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   /// Sets the handle up. False where the transfer is over before it began.
-  func prepare(_ easy: OpaquePointer, agent: String, authorities: String?) -> Bool {
+  func prepare(_ easy: OpaquePointer, agent: String) -> Bool {
     self.easy = easy
     guard let left = timeLeft() else {
       finish(.failure(error(.deadline)))
@@ -34,7 +34,7 @@ final class CurlTransfer: @unchecked Sendable {
       finish(.failure(error(.other("out of memory"))))
       return false
     }
-    let code = configure(easy, agent: agent, authorities: authorities, milliseconds: left)
+    let code = configure(easy, agent: agent, milliseconds: left)
     guard code == 0 else {
       finish(.failure(error(.other(String(cString: almanac_curl_text(code))))))
       return false
@@ -61,9 +61,10 @@ final class CurlTransfer: @unchecked Sendable {
     return true
   }
 
-  private func configure(_ easy: OpaquePointer, agent: String, authorities: String?, milliseconds: Int) -> Int32 {
+  private func configure(_ easy: OpaquePointer, agent: String, milliseconds: Int) -> Int32 {
     keepBody()
-    return withStrings(request.url.description, request.method, agent, authorities) { url, method, agent, authorities in
+    return withStrings(request.url.description, request.method, agent, request.authorities) {
+      url, method, agent, authorities in
       var transfer = almanac_curl_transfer()
       transfer.url = url
       transfer.method = method

@@ -9,12 +9,10 @@ package final class CurlTransport: HTTPTransport {
   private let limits: TransportLimits
   private let lastID = Atomic<UInt64>(0)
 
-  /// - Parameters:
-  ///   - agent: the `User-Agent` of every request, e.g. `almanac/1.0.0`.
-  ///   - authorities: a file of certificate authorities in place of the system's (`AWS_CA_BUNDLE`).
-  package init(agent: String, authorities: String? = nil, limits: TransportLimits = TransportLimits()) {
+  /// - Parameter agent: the `User-Agent` of every request, e.g. `almanac/1.0.0`.
+  package init(agent: String, limits: TransportLimits = TransportLimits()) {
     self.limits = limits
-    loop = CurlLoop(limits: limits, agent: agent, authorities: authorities)
+    loop = CurlLoop(limits: limits, agent: agent)
   }
 
   deinit { loop.stop() }

@@ -8,6 +8,8 @@ package struct HTTPRequest: Sendable {
   package var body: [UInt8]
   /// When the answer must be there, whatever the other limits say.
   package var deadline: ContinuousClock.Instant?
+  /// A file of certificate authorities in place of the system's.
+  package var authorities: String?
 
   package init(
     method: String, url: EndpointURL, headers: [Header] = [], body: [UInt8] = [],

@@ -1,0 +1,154 @@
+import Effects
+import ServiceModels
+import Synchronization
+import Values
+
+/// Performs operations and waits on an AWS account.
+///
+/// Owns the way of a call from the model to the wire and back: settings, credentials, endpoint, signature, retries,
+/// pages, waits, and the record of a change. Leaves to others the checking of parameters (done before), permission, the
+/// journal and every other kind of effect. Everything is made when it is first needed: making a performer costs nothing.
+package final class AWSPerformer: EffectPerformer {
+  private struct ClientKey: Hashable {
+    let service: String
+    let options: ClientOptions
+  }
+
+  private let models: @Sendable (String) -> (any ServiceModel)?
+  private let configuration: ClientConfiguration
+  private let environment: Environment
+  private let tools: CallTools
+  private let shared = Mutex<SharedConfiguration?>(nil)
+  private let clients = Mutex<[ClientKey: ServiceClient]>([:])
+
+  /// - Parameters:
+  ///   - models: the model of a service by its name in scripts.
+  ///   - partitions: AWS's document of partitions.
+  package init(
+    models: @escaping @Sendable (String) -> (any ServiceModel)?, partitions: @escaping @Sendable () -> Value,
+    configuration: ClientConfiguration, environment: Environment, transport: any HTTPTransport,
+    clock: CallClock = .system
+  ) {
+    self.models = models
+    self.configuration = configuration
+    self.environment = environment
+    tools = CallTools(
+      transport: transport, credentials: CredentialStore(), endpoints: EndpointResolver(partitions: partitions),
+      clock: clock)
+  }
+
+  /// A performer for the process's own environment and a catalogue's services.
+  /// - Parameter version: Almanac's, for the `User-Agent`.
+  package convenience init(catalog: ServiceCatalog, configuration: ClientConfiguration, version: String) {
+    self.init(
+      models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
+      environment: .process, transport: CurlTransport(agent: "almanac/\(version)"))
+  }
+
+  /// Loads the HTTP library in the background, where the first request is sure to come.
+  package func prepare() { tools.transport.prepare() }
+
+  package func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
+    switch effect {
+    case .operation(let call): await perform(call, context)
+    case .wait(let wait): await perform(wait, context)
+    default:
+      .failure(Fault(kind: .script, code: "NoPerformer", message: "only AWS operations and waits are performed here"))
+    }
+  }
+
+  private func perform(_ call: OperationCall, _ context: EffectContext) async -> Outcome {
+    do throws(Fault) {
+      let caller = try caller(for: call, context)
+      let answer = await perform(call, caller)
+      guard case .success(let output) = answer.result else { return Outcome(answer.result, attempts: answer.attempts) }
+      let record = ChangeRecord(call: call, operation: caller.operation, service: caller.service)
+      return Outcome(answer.result, change: record.change(output: output), attempts: answer.attempts)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func perform(_ call: OperationCall, _ caller: OperationCaller) async -> Answer {
+    guard let paginator = caller.operation.paginator else { return await caller.call(call.parameters) }
+    let pages = PagedCall(caller: caller, paginator: paginator)
+    switch call.paging {
+    case .single: return await caller.call(call.parameters)
+    case .page(let token): return await pages.page(after: token, call.parameters)
+    case .merged where paginator.isTurned(by: call.parameters): return await caller.call(call.parameters)
+    case .merged: return await pages.merged(call.parameters)
+    }
+  }
+
+  private func perform(_ wait: WaiterCall, _ context: EffectContext) async -> Outcome {
+    do throws(Fault) {
+      // A call's own time bounds one request; a wait has bounds of its own.
+      var call = wait.call
+      call.client.timeout = nil
+      let caller = try caller(for: call, context)
+      guard let waiter = caller.service.waiter(wait.waiter) else {
+        throw .unknown("waiter", wait.waiter, of: wait.call.service, among: caller.service.waiterNames)
+      }
+      let run = Wait(caller: caller, waiter: waiter, delay: wait.delay ?? waiter.delay, timeout: wait.timeout)
+      let answer = await run.run(wait.call.parameters)
+      return Outcome(answer.result, attempts: answer.attempts)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func caller(for call: OperationCall, _ context: EffectContext) throws(Fault) -> OperationCaller {
+    guard let model = models(call.service) else { throw .unknown("service", call.service, of: nil, among: []) }
+    guard let operation = model.operation(call.operation) else {
+      throw .unknown("operation", call.operation, of: call.service, among: model.operationNames)
+    }
+    let faults = CallFaults(service: call.service, operation: operation.snakeName)
+    do throws(Fault) {
+      return OperationCaller(
+        client: try client(of: model, call.client), operation: operation, options: call.client, context: context,
+        tools: tools, deadline: deadline(call.client.timeout, context))
+    } catch {
+      throw faults.located(error)
+    }
+  }
+
+  private func deadline(_ timeout: Double?, _ context: EffectContext) -> ContinuousClock.Instant? {
+    let own = timeout.map { tools.clock.now().advanced(by: .seconds($0)) }
+    guard let own, let whole = context.deadline else { return own ?? context.deadline }
+    return min(own, whole)
+  }
+
+  /// The client of a service for these options; what a single call may set apart does not make another one.
+  private func client(of model: any ServiceModel, _ options: ClientOptions) throws(Fault) -> ServiceClient {
+    var options = options
+    (options.timeout, options.retries, options.keep) = (nil, nil, false)
+    let key = ClientKey(service: model.name, options: options)
+    if let client = clients.withLock({ $0[key] }) { return client }
+    let shared = try sharedConfiguration()
+    let settings = try ClientSettings(options, configuration, environment, shared)
+    let search = CredentialSearch(settings: settings, environment: environment, shared: shared)
+    return clients.withLock { clients in
+      if let client = clients[key] { return client }
+      let client = ServiceClient(service: model, search: search)
+      clients[key] = client
+      return client
+    }
+  }
+
+  private func sharedConfiguration() throws(Fault) -> SharedConfiguration {
+    if let known = shared.withLock({ $0 }) { return known }
+    let read = try SharedConfiguration(environment)
+    shared.withLock { $0 = read }
+    return read
+  }
+}
+
+extension Fault {
+  fileprivate static func unknown(
+    _ what: String, _ name: String, of service: String?, among names: [String]
+  ) -> Fault {
+    let nearest = NearestName.of(name, among: names).map { " (did you mean \($0)?)" } ?? ""
+    let place = service.map { "\($0) has no \(what)" } ?? "no \(what)"
+    return Fault(kind: .parameter, code: "Unknown", message: "\(place) \(Quoted.text(name))\(nearest)")
+  }
+}

@@ -1,0 +1,7 @@
+/// What every call of a performer shares.
+struct CallTools: Sendable {
+  let transport: any HTTPTransport
+  let credentials: CredentialStore
+  let endpoints: EndpointResolver
+  let clock: CallClock
+}

@@ -1,0 +1,52 @@
+import Effects
+import ServiceModels
+import Values
+import WireProtocols
+
+/// One operation in the context of one effect: what is fixed before parameters are. Each call of `call` is one request
+/// with its retries; pages and waits make several.
+struct OperationCaller: Sendable {
+  let client: ServiceClient
+  let operation: Operation
+  let options: ClientOptions
+  let context: EffectContext
+  let tools: CallTools
+  /// When the effect must be over.
+  let deadline: ContinuousClock.Instant?
+
+  var service: any ServiceModel { client.service }
+
+  var faults: CallFaults {
+    CallFaults(service: service.name, operation: operation.snakeName, region: client.settings.region)
+  }
+
+  func call(_ parameters: Value) async -> Answer {
+    let sender: RequestSender
+    do throws(Fault) { sender = try prepare(parameters) } catch { return Answer(.failure(faults.located(error))) }
+    if Task.isCancelled { return Answer(.failure(faults.cancelled(attempts: 0))) }
+    return await sender.send()
+  }
+
+  /// Everything that can go wrong before anything is sent.
+  private func prepare(_ parameters: Value) throws(Fault) -> RequestSender {
+    let endpoint = try tools.endpoints.endpoint(of: service, client.settings)
+    var faults = faults
+    faults.region = faults.region ?? endpoint.signingRegion
+    let builder = RequestBuilder(
+      endpoint: endpoint, operation: operation, parts: try parts(parameters), authorities: client.settings.authorities)
+    return RequestSender(
+      client: client, operation: operation, builder: builder,
+      maxAttempts: options.retries.map { max(0, $0) + 1 } ?? client.settings.maxAttempts, deadline: deadline,
+      faults: faults, tools: tools, progress: context.progress)
+  }
+
+  private func parts(_ parameters: Value) throws(Fault) -> RequestParts {
+    let tokens = IdempotencyTokens(run: context.run, effect: context.id)
+    do throws(Problem) {
+      return try Serializer.request(
+        for: operation, of: service, parameters: tokens.fill(parameters, operation.input))
+    } catch {
+      throw Fault(kind: .parameter, problems: [error])
+    }
+  }
+}
