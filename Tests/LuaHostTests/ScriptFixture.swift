@@ -14,7 +14,7 @@ final class ScriptFixture {
   init(memoryLimit: Int = 256 << 20) throws {
     state = try LuaState(memoryLimit: memoryLimit)
     try registerNatives()
-    let exports = "local host = ... for name, native in next, host do _G[name] = native end return {}"
+    let exports = "local host = ... for name, native in next, host do _G[name] = _G[name] or native end return {}"
     _ = try state.loadPrelude(exports, chunkName: "=[almanac test]")
   }
 
