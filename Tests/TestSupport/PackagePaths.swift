@@ -20,10 +20,13 @@ package enum PackagePaths {
     return found
   }
 
-  /// The Python that has the packages of Tests/requirements.txt: `.venv`'s where `make` has made it, else PATH's.
+  /// The Python that has the packages of Tests/requirements.txt: `.venv`'s where `make` has made it, else the first
+  /// on the PATH of whoever runs the tests.
   package static let python: String = {
-    let own = root + "/.venv/bin/python3"
-    return FileManager.default.isExecutableFile(atPath: own) ? own : "python3"
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let folders = [root + "/.venv/bin"] + path.split(separator: ":").map(String.init)
+    let candidates = folders.map { $0 + "/python3" }
+    return candidates.first(where: FileManager.default.isExecutableFile(atPath:)) ?? "python3"
   }()
 
   private static var testBundleFolder: String {

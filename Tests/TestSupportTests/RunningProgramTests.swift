@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func `a signal reaches a running program`() async throws {
-    let program = RunningProgram(ProgramCall("sh", ["-c", "trap 'exit 3' INT; echo ready; while :; do sleep 0.01; done"]))
+    let script = "trap 'exit 3' INT; echo ready; while :; do sleep 0.01; done"
+    let program = RunningProgram(ProgramCall("sh", ["-c", script]))
     #expect(await program.stdout(has: "ready"))
     program.signal(SIGINT)
     #expect(try await program.result().status == 3)
@@ -50,13 +51,23 @@ import Testing
     #expect(result.status == 0)
   }
 
+  /// SIGKILL was sent already; the kernel may take a moment.
   private func isGone(_ pid: String) -> Bool {
-    let number = pid.prefix { $0.isNumber }
-    // A killed orphan may still wait for init to reap it: that is state Z.
-    guard let file = fopen("/proc/\(number)/stat", "r") else { return true }
+    let number = String(pid.prefix { $0.isNumber })
+    let deadline = ContinuousClock.now + .seconds(5)
+    while isAlive(number) {
+      if ContinuousClock.now > deadline { return false }
+      sched_yield()
+    }
+    return !number.isEmpty
+  }
+
+  /// A killed orphan that waits for init to reap it is in state Z, and dead.
+  private func isAlive(_ pid: String) -> Bool {
+    guard let file = fopen("/proc/\(pid)/stat", "r") else { return false }
     defer { fclose(file) }
     var buffer = [UInt8](repeating: 0, count: 256)
     let count = fread(&buffer, 1, buffer.count, file)
-    return count == 0 || String(decoding: buffer[..<count], as: UTF8.self).contains(") Z")
+    return count > 0 && !String(decoding: buffer[..<count], as: UTF8.self).contains(") Z")
   }
 }

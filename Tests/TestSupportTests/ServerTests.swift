@@ -31,6 +31,9 @@ import Testing
   }
 
   private func query(_ action: String, _ server: MotoServer) throws -> (status: Int, body: String) {
-    try LoopbackHTTP.send("POST", "/?Version=2016-11-15&Action=\(action)", port: server.port)
+    let scope = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261122/us-west-2/ec2/aws4_request, SignedHeaders=host"
+    let headers = [("Authorization", scope), ("Content-Type", "application/x-www-form-urlencoded")]
+    let body = "Version=2016-11-15&Action=\(action)"
+    return try LoopbackHTTP.send("POST", "/", port: server.port, headers: headers, body: body)
   }
 }

@@ -30,7 +30,7 @@ struct ProgramPipes {
     }
     kill(-spawn.pid, SIGKILL)
     for descriptor in open where descriptor != spawn.stdin { drain(descriptor, take) }
-    open.forEach { close($0) }
+    for descriptor in open { close(descriptor) }
     return timedOut
   }
 

@@ -25,7 +25,7 @@ package final class RunningProgram: Sendable {
         state.waiters.removeAll { $0.ready(now) }
         return now.waiters.filter { $0.ready(now) }.map(\.resume)
       }
-      due.forEach { $0() }
+      for resume in due { resume() }
     }
   }
 

@@ -20,8 +20,9 @@ struct Spawn: Sendable {
     let input = try Pipe()
     let output = try Pipe()
     let errors = try Pipe()
-    defer { [input.readEnd, output.writeEnd, errors.writeEnd].forEach { close($0) } }
-    pid = try Self.start(call, descriptors: [input.readEnd, output.writeEnd, errors.writeEnd])
+    let theirs = [input.readEnd, output.writeEnd, errors.writeEnd]
+    defer { for end in theirs { close(end) } }
+    pid = try Self.start(call, descriptors: theirs)
     (stdin, stdout, stderr) = (input.writeEnd, output.readEnd, errors.readEnd)
     for descriptor in [stdin, stdout, stderr] { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
   }
@@ -38,9 +39,11 @@ struct Spawn: Sendable {
     let words = wrapped(call)
     var pid: pid_t = 0
     let code = withCStrings(words) { argv in
-      withCStrings(call.environment.map { "\($0)=\($1)" }) { posix_spawnp(&pid, words[0], &actions, &attributes, argv, $0) }
+      withCStrings(call.environment.map { "\($0)=\($1)" }) { environment in
+        posix_spawn(&pid, words[0], &actions, &attributes, argv, environment)
+      }
     }
-    guard code == 0 else { throw SystemError(call: "posix_spawnp \(call.program)", code: code) }
+    guard code == 0 else { throw SystemError(call: "posix_spawn \(call.program)", code: code) }
     return pid
   }
 
@@ -95,6 +98,6 @@ package struct SystemError: Error, CustomStringConvertible {
 
 private func withCStrings<R>(_ words: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> R) -> R {
   let copies = words.map { strdup($0) }
-  defer { copies.forEach { free($0) } }
+  defer { for copy in copies { free(copy) } }
   return body(copies + [nil])
 }

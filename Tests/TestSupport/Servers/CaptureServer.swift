@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// An HTTP server on 127.0.0.1 that records every request and answers as told.
@@ -12,31 +13,11 @@ package final class CaptureServer: Sendable {
   package var url: String { "http://127.0.0.1:\(port)" }
 
   private let listener: Int32
-  private let log = Mutex(Log())
-
-  private struct Log {
-    var requests: [CapturedRequest] = []
-    var open: Set<Int32> = []
-    var connections = 0
-    var stopped = false
-  }
+  private let ledger = Ledger()
 
   package init(_ responder: @escaping Responder) throws {
     (listener, port) = try LoopbackSocket.listen()
-    let listener = listener
-    Thread.detachNewThread { [weak self] in
-      while case let client = accept(listener, nil, nil), client >= 0 {
-        guard let self, let connection = self.admit(client) else {
-          close(client)
-          return
-        }
-        Thread.detachNewThread { [weak self] in
-          CaptureServer.serve(client, connection, responder) { self?.record($0) }
-          self?.forget(client)
-          close(client)
-        }
-      }
-    }
+    Thread.detachNewThread { [listener, ledger] in Self.acceptAll(listener, ledger, responder) }
   }
 
   /// Answers with these replies in turn, and with status 599 once they are used up.
@@ -45,33 +26,32 @@ package final class CaptureServer: Sendable {
     try self.init { _ in queue.withLock { $0.popFirst() } ?? .http(599, body: "no reply was prepared") }
   }
 
+  /// Descriptors are closed by the threads that use them, never here: a number closed under a thread's feet could
+  /// already be another server's.
   deinit {
-    log.withLock { log in
-      log.stopped = true
-      log.open.forEach { shutdown($0, Int32(SHUT_RDWR)) }
-    }
+    ledger.stop()
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// Everything received until now, in order of arrival.
-  package var requests: [CapturedRequest] { log.withLock(\.requests) }
+  package var requests: [CapturedRequest] { ledger.requests }
 
   /// How often a client connected, whether or not it then said anything.
-  package var connections: Int { log.withLock(\.connections) }
+  package var connections: Int { ledger.connections }
 
-  private func admit(_ client: Int32) -> Int? {
-    log.withLock { log in
-      if log.stopped { return nil }
-      log.open.insert(client)
-      log.connections += 1
-      return log.connections - 1
+  private static func acceptAll(_ listener: Int32, _ ledger: Ledger, _ responder: @escaping Responder) {
+    while case let client = accept(listener, nil, nil), client >= 0 {
+      guard let connection = ledger.admit(client) else {
+        close(client)
+        break
+      }
+      Thread.detachNewThread {
+        serve(client, connection, responder) { ledger.record($0) }
+        ledger.close(client)
+      }
     }
+    close(listener)
   }
-
-  private func record(_ request: CapturedRequest) { log.withLock { $0.requests.append(request) } }
-
-  private func forget(_ client: Int32) { log.withLock { _ = $0.open.remove(client) } }
 
   private static func serve(
     _ client: Int32, _ connection: Int, _ responder: Responder, record: (CapturedRequest) -> Void
@@ -86,8 +66,50 @@ package final class CaptureServer: Sendable {
         _ = LoopbackSocket.send(bytes, to: client)
         return
       case let reply:
-        guard LoopbackSocket.send(reply.bytes ?? [], to: client) else { return }
+        let stays = request.header("Connection")?.lowercased() != "close"
+        guard LoopbackSocket.send(reply.bytes ?? [], to: client), stays else { return }
       }
+    }
+  }
+}
+
+/// What the server and its threads share.
+private final class Ledger: Sendable {
+  private struct Entries {
+    var requests: [CapturedRequest] = []
+    var open: Set<Int32> = []
+    var connections = 0
+    var stopped = false
+  }
+
+  private let entries = Mutex(Entries())
+
+  var requests: [CapturedRequest] { entries.withLock(\.requests) }
+  var connections: Int { entries.withLock(\.connections) }
+
+  /// Counts a new connection; nil once the server has stopped.
+  func admit(_ client: Int32) -> Int? {
+    entries.withLock { entries in
+      if entries.stopped { return nil }
+      entries.open.insert(client)
+      entries.connections += 1
+      return entries.connections - 1
+    }
+  }
+
+  func record(_ request: CapturedRequest) { entries.withLock { $0.requests.append(request) } }
+
+  func close(_ client: Int32) {
+    entries.withLock { entries in
+      entries.open.remove(client)
+      _ = Glibc.close(client)
+    }
+  }
+
+  func stop() {
+    entries.withLock { entries in
+      entries.stopped = true
+      for client in entries.open { shutdown(client, Int32(SHUT_RDWR)) }
     }
   }
 }

@@ -4,15 +4,16 @@ import Glibc
 package enum LoopbackHTTP {
   /// Sends one request on a connection of its own and returns status and body.
   package static func send(
-    _ method: String, _ path: String, port: UInt16, body: String = ""
+    _ method: String, _ path: String, port: UInt16, headers: [(String, String)] = [], body: String = ""
   ) throws -> (status: Int, body: String) {
     let descriptor = try LoopbackSocket.connect(port: port)
     defer { close(descriptor) }
     let head = [
       "\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)", "Content-Length: \(body.utf8.count)",
-      "Connection: close", "", "",
+      "Connection: close",
     ]
-    guard LoopbackSocket.send(Array((head.joined(separator: "\r\n") + body).utf8), to: descriptor) else {
+    let lines = head + headers.map { "\($0.0): \($0.1)" } + ["", body]
+    guard LoopbackSocket.send(Array(lines.joined(separator: "\r\n").utf8), to: descriptor) else {
       throw SystemError(call: "send to port \(port)", code: errno)
     }
     var answer: [UInt8] = []
