@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: ["classic_load_balancer", "instance", "network", "retry", "security_group"])
   func `a module behaves as its script asserts`(_ module: String) async throws {
     try await LiveAccount.withEmpty { account in
-      try account.succeed(try await account.almanac("Tests/Runbooks/\(module).lua"))
+      _ = try account.succeed(try await account.almanac("Tests/Runbooks/\(module).lua"))
     }
   }
 }

@@ -50,7 +50,9 @@ struct LiveAccount: Sendable {
     return result.stdout
   }
 
-  private func run(_ program: String, _ words: [String], variables: [String: String] = [:]) async throws -> ProgramResult {
+  private func run(
+    _ program: String, _ words: [String], variables: [String: String] = [:]
+  ) async throws -> ProgramResult {
     let environment = ProgramCall.almanacEnvironment(in: directory).merging(Self.credentials) { _, new in new }
       .merging(variables) { _, new in new }
       .merging(["AWS_ENDPOINT_URL": server.url]) { _, new in new }
@@ -74,8 +76,5 @@ struct UnexpectedEnd: Error, CustomStringConvertible {
 
 extension PackagePaths {
   /// The AWS CLI of Tests/requirements.txt: `.venv`'s where `make` has made it, else PATH's.
-  static let awsCLI: String = {
-    let beside = python.hasSuffix("/python3") ? String(python.dropLast("python3".count)) + "aws" : "aws"
-    return beside
-  }()
+  static let awsCLI = python.hasSuffix("/python3") ? python.dropLast("python3".count) + "aws" : "aws"
 }
