@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reporting
 
 /// The program: reads the command line, runs the command, ends the process with its status.
 package enum Program {
@@ -21,17 +22,15 @@ package enum Program {
   /// A command's own status as it is; the parser's messages with 0 for what was asked for, 2 for what was wrong.
   private static func end(with error: any Error) -> Never {
     if let code = error as? ExitCode { exit(code.rawValue) }
-    if let wrong = error as? UsageError {
-      fputs("error[usage]: \(wrong.message)\n", stderr)
-      exit(ExitStatus.usage.rawValue)
-    }
+    if let wrong = error as? UsageError { end("error[usage]: \(wrong.message)", on: .standardError, with: .usage) }
     let text = AlmanacCommand.fullMessage(for: error)
-    guard AlmanacCommand.exitCode(for: error) == .success else {
-      fputs(text + "\n", stderr)
-      exit(ExitStatus.usage.rawValue)
-    }
-    fputs(text + "\n", stdout)
-    exit(fflush(stdout) == 0 ? ExitStatus.success.rawValue : ExitStatus.failed.rawValue)
+    guard AlmanacCommand.exitCode(for: error) == .success else { end(text, on: .standardError, with: .usage) }
+    end(text, on: .standardOutput, with: .success)
+  }
+
+  private static func end(_ text: String, on output: Output, with status: ExitStatus) -> Never {
+    output.write(text + "\n")
+    exit((output.loss == nil ? status : .failed).rawValue)
   }
 }
 

@@ -20,12 +20,10 @@ struct GivenInputsReader {
   private func values(_ path: String) throws(UsageError) -> [String: Value] {
     let text = try SourceFile.text(at: path)
     do throws(JSONReader.SyntaxError) {
-      guard let values = try JSONReader.value(text).map else {
-        throw JSONReader.SyntaxError(line: 1, column: 1, offset: 0, reason: "expected an object of inputs")
-      }
-      return values
+      if let values = try JSONReader.value(text).map { return values }
     } catch {
       throw UsageError(message: "\(path):\(error.line):\(error.column): \(error.reason)")
     }
+    throw UsageError(message: "\(path): expected a JSON object of inputs")
   }
 }

@@ -25,21 +25,22 @@ struct RunExecution {
   }
 
   func run() async -> ExitStatus {
-    let engine = engine()
-    let session = RunbookSession(path: command.file, source: source, handler: engine, catalog: .bundled)
-    let run = RunSupervision(engine: engine, session: session, timeout: command.common.timeout)
-    do {
+    do throws(Fault) {
+      let engine = engine()
+      let session = try RunbookSession(path: command.file, source: source, handler: engine, catalog: .bundled)
+      let run = RunSupervision(engine: engine, session: session, timeout: command.common.timeout)
       let prepared = try await prepare(session)
       return await finish(run, await perform(prepared, run, session), session)
     } catch {
       Output.standardError.write(FaultWording.report(error) + "\n")
-      return run.wasInterrupted ? .interrupted : .usage
+      return .usage
     }
   }
 
   private func engine() -> RunEngine {
     let deadline = command.common.timeout.map { ContinuousClock.now + .seconds($0) }
     let performer = AccountPerformer(common: command.common)
+    performer.prepare()
     return RunEngine(
       run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction, report: report)
   }
@@ -54,7 +55,8 @@ struct RunExecution {
       return Prepared(definition: nil, inputs: [:])
     case .runbook(let definition):
       let inputs = try await session.inputs(withAnswers(to: await session.missing(given)))
-      Output.hide(definition.secrets(in: inputs))
+      let secrets = definition.secrets(in: inputs)
+      for output in [Output.standardOutput, .standardError] { output.hide(secrets) }
       return Prepared(definition: definition, inputs: inputs)
     }
   }

@@ -50,7 +50,7 @@ final class RunSupervision: Sendable {
   /// Takes back what the run changed.
   func unwind(_ session: RunbookSession) async -> Unwinding.Result {
     let isAbandoned = state.withLock { $0.isAbandoned }
-    let unwinding = Unwinding(engine: engine, codes: UndoCodes.bundled) { number, origin in
+    let unwinding = Unwinding(engine: engine, codes: .bundled) { number, origin in
       if isAbandoned { return Fault(kind: .limit, message: "the script no longer answers") }
       return await session.undo(number, from: origin)
     }
@@ -74,7 +74,7 @@ final class RunSupervision: Sendable {
       state.haltTime = state.haltTime ?? .now
     }
     engine.halt(with: fault)
-    session.interruption.raise(reason)
+    session.interruption.send(reason)
   }
 
   /// The script's own end, or its abandonment when it does not end after it was told to.

@@ -1,5 +1,6 @@
 import Effects
 import Glibc
+import Reporting
 import Runbooks
 
 /// Asks a person at a terminal.
@@ -9,7 +10,7 @@ enum TerminalPrompt {
 
   /// One line, without echo for secrets; nothing at the end of input.
   static func line(_ question: String, isSecret: Bool = false) -> String? {
-    fputs(FaultWording.oneLine(question) + " ", stderr)
+    Output.standardError.write(FaultWording.oneLine(question) + " ")
     guard isSecret else { return readLine() }
     var settings = termios()
     tcgetattr(STDIN_FILENO, &settings)
@@ -18,7 +19,7 @@ enum TerminalPrompt {
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
     defer {
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-      fputs("\n", stderr)
+      Output.standardError.write("\n")
     }
     return readLine()
   }

@@ -24,4 +24,18 @@ package struct RunbookDefinition: Sendable, Equatable {
   package var permissions: PermissionManifest?
 
   package func input(_ name: String) -> Field? { inputs.first { $0.name == name } }
+
+  /// The texts of all secrets among the inputs, which nothing may show. Very short ones could not be told from other text.
+  package func secrets(in inputs: [String: Value]) -> [String] {
+    inputs.filter { input($0.key)?.type.isSecret ?? false }.flatMap { Self.texts(in: $0.value) }.filter { $0.utf8.count > 2 }
+  }
+
+  private static func texts(in value: Value) -> [String] {
+    switch value {
+    case .string(let text): [text]
+    case .list(let elements): elements.flatMap { texts(in: $0) }
+    case .map(let members): members.values.flatMap { texts(in: $0) }
+    default: []
+    }
+  }
 }

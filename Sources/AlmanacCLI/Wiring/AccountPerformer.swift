@@ -1,0 +1,26 @@
+import AWSClient
+import Effects
+import LocalEffects
+import ServiceModels
+
+/// Sends each effect to whoever performs its kind.
+struct AccountPerformer: EffectPerformer {
+  private let aws: AWSPerformer
+  private let local = LocalPerformer()
+
+  init(common: CommonOptions) {
+    let configuration = ClientConfiguration(
+      profile: common.profile, region: common.region, endpointURL: common.endpointURL)
+    aws = AWSPerformer(catalog: .bundled, configuration: configuration, version: almanacVersion)
+  }
+
+  /// Loads what the first request will need, while the script is still being read.
+  func prepare() { aws.prepare() }
+
+  func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
+    switch effect {
+    case .operation, .wait: await aws.perform(effect, in: context)
+    case .sleep, .clock, .processorClock, .randomSeed: await local.perform(effect, in: context)
+    }
+  }
+}
