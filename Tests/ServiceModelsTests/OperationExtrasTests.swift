@@ -57,7 +57,7 @@ struct OperationExtrasTests {
         var shape = root == "input" ? operation.input : operation.output
         let path = found.prefix { $0.isLetter || $0.isNumber || "_.[]".contains($0) }
         for word in path.split(separator: ".") {
-          let member = word.prefix { $0 != "[" }
+          let member = word.prefix { !"[]".contains($0) }
           let next = shape?.member(String(member))?.shape
           #expect(next != nil, "\(name): no \(root).\(path)")
           shape = word.contains("[") && next?.kind == .list ? next?.element.shape : next

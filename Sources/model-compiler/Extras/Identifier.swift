@@ -17,7 +17,16 @@ struct Identifier {
     let output = change == .create ? outputCandidates : []
     var best: Candidate?
     for candidate in output + inputCandidates where candidate.score > (best?.score ?? 0) { best = candidate }
-    return best?.expression
+    return best?.expression ?? firstRequired
+  }
+
+  /// Where no member is called an id or a name: the first text that the operation cannot do without.
+  private var firstRequired: String? {
+    let required = shapes.input["required"].strings
+    return shapes.members(of: shapes.inputName).first { name, member in
+      let shape = shapes.shape(of: member).shape
+      return required.contains(name) && shape.text("type") == "string" && !shape.flag("sensitive")
+    }.map { "input.\($0.name)" }
   }
 
   private var inputCandidates: [Candidate] {
@@ -47,13 +56,15 @@ struct Identifier {
     let shape = shapes.shape(of: member).shape
     let isList = shape.text("type") == "list"
     let text = isList ? shapes.shape(of: shape["member"]).shape : shape
-    guard text.text("type") == "string", !Self.excluded.contains(name), let rank = rank(of: name) else { return nil }
-    return Candidate(expression: path, score: 10 * rank + bonus * 3 + suffixPreference(name))
+    guard text.text("type") == "string", !Self.excluded.contains(name.lowercased()), let rank = rank(of: name) else {
+      return nil
+    }
+    return Candidate(expression: path, score: [0, 1, 6, 7][rank] * 2 + bonus + 3 * suffixPreference(name))
   }
 
   private static let excluded: Set = [
-    "RequestId", "OwnerId", "ClientRequestId", "NextToken", "ClientToken", "AwsAccountId", "AWSAccountId", "AccountId",
-    "SourceAccountId",
+    "requestid", "ownerid", "clientrequestid", "nexttoken", "clienttoken", "awsaccountid", "accountid",
+    "sourceaccountid", "ssekmskeyid", "versionid", "clientname",
   ]
 
   /// How well a member's name names the resource: 3 wholly, 2 by its last word, 1 as some id or name.
@@ -73,6 +84,6 @@ struct Identifier {
 
   private func suffixPreference(_ name: String) -> Int {
     let folded = name.lowercased()
-    return folded.hasSuffix("id") || folded.hasSuffix("ids") ? 2 : folded.hasSuffix("name") ? 1 : 0
+    return folded.hasSuffix("id") || folded.hasSuffix("ids") ? 2 : folded.hasSuffix("arn") ? 1 : 0
   }
 }
