@@ -19,6 +19,22 @@ struct SourceComparisonTests {
     }
   }
 
+  @Test(arguments: ServiceCatalog.bundled.serviceNames) func membersKeepTheModelsOrder(_ name: String) throws {
+    let service = try #require(catalog.service(name))
+    let program = """
+      import json
+      from botocore.loaders import Loader
+      shapes = Loader().load_service_model('\(name)', 'service-2')['shapes']
+      print(json.dumps({name: list(shape['members']) for name, shape in shapes.items() if 'members' in shape}))
+      """
+    let orders = try BotocoreData.found.get().python(program)
+    for index in 0..<service.shapeCount {
+      let shape = service.shape(at: index)
+      guard shape.kind == .structure else { continue }
+      #expect(orders[shape.name] == .list(shape.members.map { .string($0.name) }), "\(name) \(shape.name)")
+    }
+  }
+
   @Test(arguments: ServiceCatalog.bundled.serviceNames) func operationsAreTheSame(_ name: String) throws {
     let (service, source) = try pair(name)
     #expect(service.operationNames.count == source.operations.count)
