@@ -38,7 +38,9 @@ import Values
     let script = PackagePaths.root + "/Tests/Conformance/botocore_cases.py"
     let arguments = [script, wireProtocol, Self.seed, String(copies)] + services
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let surroundings = ProgramCall.bareEnvironment.merging(["PATH": path]) { _, new in new }
+    let surroundings = ProgramCall.bareEnvironment.merging(["PATH": path, "PYTHONDONTWRITEBYTECODE": "1"]) { _, new in
+      new
+    }
     let result = try await ProgramCall(PackagePaths.python, arguments, environment: surroundings, timeout: 300).run()
     try #require(result.status == 0, "the generator needs botocore of Tests/requirements.txt: \(result.stderr)")
     return result.stdout
