@@ -20,6 +20,14 @@ import Values
     try await compare("json", copies: 8, services: services)
   }
 
+  @Test func restJSON() async throws {
+    try await compare("rest-json", copies: 8, services: ["sso", "sso-oidc", "imagebuilder"])
+  }
+
+  @Test func restXML() async throws {
+    try await compare("rest-xml", copies: 8, services: ["s3", "route53"])
+  }
+
   private func compare(_ wireProtocol: String, copies: Int, services: [String]) async throws {
     let lines = try await cases(wireProtocol, copies, services).split(separator: "\n")
     var reports: [String] = []
