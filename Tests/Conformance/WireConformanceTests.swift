@@ -20,6 +20,14 @@ import Values
     try await compare("json", copies: 8, services: services)
   }
 
+  @Test func restJSON() async throws {
+    try await compare("rest-json", copies: 8, services: ["sso", "sso-oidc", "imagebuilder"])
+  }
+
+  @Test func restXML() async throws {
+    try await compare("rest-xml", copies: 8, services: ["s3", "route53"])
+  }
+
   private func compare(_ wireProtocol: String, copies: Int, services: [String]) async throws {
     let lines = try await cases(wireProtocol, copies, services).split(separator: "\n")
     var reports: [String] = []
@@ -38,7 +46,9 @@ import Values
     let script = PackagePaths.root + "/Tests/Conformance/botocore_cases.py"
     let arguments = [script, wireProtocol, Self.seed, String(copies)] + services
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let surroundings = ProgramCall.bareEnvironment.merging(["PATH": path]) { _, new in new }
+    let surroundings = ProgramCall.bareEnvironment.merging(["PATH": path, "PYTHONDONTWRITEBYTECODE": "1"]) { _, new in
+      new
+    }
     let result = try await ProgramCall(PackagePaths.python, arguments, environment: surroundings, timeout: 300).run()
     try #require(result.status == 0, "the generator needs botocore of Tests/requirements.txt: \(result.stderr)")
     return result.stdout

@@ -18,8 +18,57 @@ def success(rng, operation, protocol):
         value = random_values.structure(rng, shape) if shape is not None else {}
         document = json_structure(rng, shape, value) if shape is not None else {}
         return {"status": 200, "headers": headers, "body": json.dumps(document, ensure_ascii=rng.random() < 0.5).encode()}
+    if protocol.startswith("rest-"):
+        return rest_success(rng, operation, protocol)
     inner = xml_members(rng, shape, random_values.structure(rng, shape), protocol) if shape is not None else ""
     return {"status": 200, "headers": {}, "body": xml_document(operation, inner, protocol).encode()}
+
+
+def rest_success(rng, operation, protocol):
+    shape = operation.output_shape
+    headers = {"x-amzn-RequestId": REQUEST_ID}
+    if shape is None:
+        return {"status": 200, "headers": headers, "body": b""}
+    value = random_values.structure(rng, shape)
+    in_body = {}
+    for name, element in value.items():
+        member = shape.members[name]
+        location = member.serialization.get("location")
+        if location is None:
+            in_body[name] = element
+        elif location == "header":
+            headers[member.serialization.get("name", name)] = header_text(rng, member, element)
+        elif location == "headers":
+            headers.update({member.serialization.get("name", "") + str(number): text
+                            for number, text in enumerate(element.values())})
+    body = rest_body(rng, shape, in_body, protocol)
+    return {"status": 200, "headers": {name: text for name, text in headers.items() if text != ""}, "body": body}
+
+
+def header_text(rng, shape, value):
+    if shape.type_name == "list":
+        return ",".join(scalar_text(rng, shape.member, element, "rfc822") for element in value)
+    return scalar_text(rng, shape, value, "rfc822")
+
+
+def rest_body(rng, shape, value, protocol):
+    payload = shape.serialization.get("payload")
+    if payload is not None:
+        member = shape.members[payload]
+        if member.type_name == "blob":
+            return value.get(payload, b"")
+        if member.type_name == "string":
+            return value.get(payload, "").encode()
+        value = value.get(payload)
+        if value is None:
+            return b""
+        shape = member
+    elif not value and rng.random() < 0.5:
+        return b""
+    if "json" in protocol:
+        return json.dumps(json_structure(rng, shape, value)).encode()
+    inner = xml_members(rng, shape, value, protocol)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<Root xmlns="http://example.com/doc/"{xml_attributes(shape, value)}>{inner}</Root>'.encode()
 
 
 def xml_document(operation, inner, protocol):
@@ -151,7 +200,7 @@ def error(rng, protocol):
     code = rng.choice(["InvalidGroup.Duplicate", "AccessDenied", "Throttling"])
     message = rng.choice(["The group 'web' already exists", "naïve <b>", ""])
     status = rng.choice([400, 403, 404, 500])
-    if protocol == "json":
+    if "json" in protocol:
         return json_error(rng, code, message, status)
     detail = f"<Code>{code}</Code><Message>{escape(message)}</Message>"
     if protocol == "ec2":

@@ -8,8 +8,8 @@ struct Slice {
   let column: Int
 
   func of(_ value: Value) throws(JMESPathError) -> Value {
-    guard step != 0 else { throw JMESPathError(kind: .invalidValue, reason: .stepIsZero, column: column) }
     guard case .list(let elements) = value else { return .null }
+    guard step != 0 else { throw JMESPathError(kind: .invalidValue, reason: .stepIsZero, column: column) }
     let count = elements.count
     // Downwards, a position may also lie before the first element.
     let (low, high) = step > 0 ? (0, count) : (-1, count - 1)

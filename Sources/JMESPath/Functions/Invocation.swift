@@ -11,11 +11,11 @@ struct Invocation {
   static func call(
     _ name: String, _ arguments: [Node], on value: Value, column: Int
   ) throws(JMESPathError) -> Value {
+    let invocation = try Invocation(name, arguments, on: value, column: column)
     guard let function = FunctionTable.functions[name] else {
       let nearest = NearestName.of(name, among: FunctionTable.functions.keys)
       throw JMESPathError(kind: .unknownFunction, reason: .unknownFunction(name, nearest: nearest), column: column)
     }
-    let invocation = try Invocation(name, arguments, on: value, column: column)
     try invocation.check(function)
     return try function.body(invocation)
   }

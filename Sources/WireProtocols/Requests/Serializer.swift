@@ -24,6 +24,8 @@ package enum Serializer {
     case .query: try QuerySerializer.request(for: operation, of: service, parameters: parameters, dialect: .query)
     case .ec2: try QuerySerializer.request(for: operation, of: service, parameters: parameters, dialect: .ec2)
     case .json: try JSONSerializer.request(for: operation, of: service, parameters: parameters)
+    case .restJSON: try RESTSerializer.request(for: operation, of: service, parameters: parameters, dialect: .json)
+    case .restXML: try RESTSerializer.request(for: operation, of: service, parameters: parameters, dialect: .xml)
     case let other:
       throw Problem(path: "", .other("the protocol \(other.rawValue) of \(service.name) is not spoken here"))
     }

@@ -19,6 +19,8 @@ package enum ResponseParser {
     switch service.metadata.spokenProtocol {
     case .query, .ec2: try XMLResponse.success(response, operation)
     case .json: try JSONResponse.success(response, operation)
+    case .restJSON: try RESTResponse.success(response, operation, dialect: .json)
+    case .restXML: try RESTResponse.success(response, operation, dialect: .xml)
     case let other: throw ResponseError.unsupported("the protocol \(other.rawValue)")
     }
   }
