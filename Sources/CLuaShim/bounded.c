@@ -7,13 +7,22 @@ static const lua_Integer LONGEST = (lua_Integer)1 << 26;
 /// Upvalue 1 of each is the stock function.
 static int stock(lua_State *L) { return lua_tocfunction(L, lua_upvalueindex(1))(L); }
 
+/// Collects garbage where a string of this size would pass the limit, since string buffers do not.
+static void make_room(lua_State *L, lua_Number size) {
+  const shim_host *host = shim_host_of(L);
+  if (size > (lua_Number)(host->memory_limit - host->memory_used)) lua_gc(L, LUA_GCCOLLECT);
+}
+
 /// Repeating nothing takes 2^63 turns of a loop in stock Lua.
 static int string_rep(lua_State *L) {
   size_t length, separator;
   luaL_checklstring(L, 1, &length);
-  luaL_checkinteger(L, 2);
+  lua_Integer count = luaL_checkinteger(L, 2);
   luaL_optlstring(L, 3, "", &separator);
-  if (length + separator > 0) return stock(L);
+  if (length + separator > 0) {
+    make_room(L, (lua_Number)(length + separator) * (lua_Number)count);
+    return stock(L);
+  }
   lua_pushliteral(L, "");
   return 1;
 }

@@ -39,6 +39,7 @@ static int advance(lua_State *L, lua_State *co, int count) {
   shim_host *host = shim_host_of(L);
   int results = 0;
   int status = run(host, L, co, count, &results);
+  shim_notice_failure(host, status);
   if (shim_is_terminating(host)) return shim_terminate(L);
   if (status == LUA_YIELD && results == 1 && lua_touserdata(co, -1) == &shim_wait_mark) {
     lua_pop(co, 1);

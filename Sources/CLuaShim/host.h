@@ -60,6 +60,8 @@ static inline bool shim_is_terminating(const shim_host *host) {
 
 // memory.c
 void *shim_allocate(void *host, void *block, size_t old_size, size_t new_size);
+/// Ends the script if the error with this status came of a refused allocation.
+void shim_notice_failure(shim_host *host, int status);
 void shim_buffer_reset(shim_buffer *buffer);
 void shim_buffer_free(shim_buffer *buffer);
 void shim_buffer_append(shim_buffer *buffer, const void *bytes, size_t count);

@@ -3,7 +3,9 @@
 /// The hook is set by the thread that runs Lua, inside the signal's handler, as `lua.c` does for Ctrl-C: from another
 /// thread it would race with the coroutine's own frames. A hook that stays armed raises again at the next instruction,
 /// so no protected call of the script outlives it.
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <signal.h>
 #include <stdlib.h>
 #include "host.h"

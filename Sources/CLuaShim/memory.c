@@ -3,9 +3,13 @@
 #include <string.h>
 #include "host.h"
 
-/// Lua repeats a refused request once, after a full collection. Only a second refusal ends the script.
+/// Whether this is the request that was just refused: Lua's core repeats it once, after a full collection.
+static bool is_repeated(const shim_host *host, void *block, size_t size) {
+  return host->refused && host->refused_block == block && host->refused_size == size;
+}
+
 static void *refuse(shim_host *host, void *block, size_t size) {
-  bool again = host->refused && host->refused_block == block && host->refused_size == size;
+  bool again = is_repeated(host, block, size);
   host->refused = !again;
   host->refused_block = block;
   host->refused_size = size;
@@ -13,12 +17,24 @@ static void *refuse(shim_host *host, void *block, size_t size) {
   return NULL;
 }
 
-static bool is_refused(shim_host *host, void *block, size_t old_size, size_t new_size) {
-  if (host->refused && host->refused_block == block && host->refused_size == new_size) {
-    return host->failing_allocation == host->allocations && host->failing_allocation != 0;
-  }
-  host->allocations += 1;
-  return host->allocations == host->failing_allocation || host->memory_used - old_size + new_size > host->memory_limit;
+/// Lua's string buffers do not repeat a refused request: the next one is another, and the script is over its limit.
+static void notice_unrepeated(shim_host *host, void *block, size_t size) {
+  if (!host->refused || is_repeated(host, block, size)) return;
+  host->refused = false;
+  shim_set_reason(host, SHIM_LIMIT);
+}
+
+static bool fits(shim_host *host, void *block, size_t old_size, size_t new_size) {
+  notice_unrepeated(host, block, new_size);
+  if (!is_repeated(host, block, new_size)) host->allocations += 1;
+  if (host->allocations == host->failing_allocation) return false;
+  return host->memory_used - old_size + new_size <= host->memory_limit;
+}
+
+void shim_notice_failure(shim_host *host, int status) {
+  if (status == LUA_OK || status == LUA_YIELD) return;
+  if (status == LUA_ERRMEM || host->refused) shim_set_reason(host, SHIM_LIMIT);
+  host->refused = false;
 }
 
 void *shim_allocate(void *context, void *block, size_t old_size, size_t new_size) {
@@ -30,10 +46,7 @@ void *shim_allocate(void *context, void *block, size_t old_size, size_t new_size
     return NULL;
   }
   bool grows = new_size > old_size;
-  if (grows && (is_refused(host, block, old_size, new_size)
-                || host->memory_used - old_size + new_size > host->memory_limit)) {
-    return refuse(host, block, new_size);
-  }
+  if (grows && !fits(host, block, old_size, new_size)) return refuse(host, block, new_size);
   void *moved = realloc(block, new_size);
   if (moved == NULL) return grows ? refuse(host, block, new_size) : block;
   host->memory_used += new_size - old_size;

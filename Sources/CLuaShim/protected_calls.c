@@ -4,7 +4,7 @@
 /// Raises again what ends the run: no script catches it.
 static void pass_termination(lua_State *L, int status) {
   shim_host *host = shim_host_of(L);
-  if (status == LUA_ERRMEM) shim_set_reason(host, SHIM_LIMIT);
+  shim_notice_failure(host, status);
   if (shim_is_terminating(host)) shim_terminate(L);
 }
 

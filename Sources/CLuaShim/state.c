@@ -52,6 +52,7 @@ size_t shim_host_free(shim_host *host) {
 
 void shim_recover(shim_host *host) {
   atomic_store(&host->interrupt->reason, SHIM_NONE);
+  host->refused = false;
   lua_gc(host->main, LUA_GCCOLLECT);
 }
 
@@ -68,6 +69,7 @@ shim_status shim_protect(shim_host *host, lua_CFunction body, void *data, int re
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, data);
     int code = lua_pcall(L, 1, results, handler);
+    shim_notice_failure(host, code);
     status = code == LUA_OK ? SHIM_OK : shim_describe_error(host, L, true);
     lua_remove(L, handler);
   }

@@ -40,6 +40,7 @@ static shim_status fail(shim_host *host, lua_State *task) {
 }
 
 static shim_status finish(shim_host *host, lua_State *task, int code, int results) {
+  shim_notice_failure(host, code);
   if (shim_is_terminating(host) && (code == LUA_OK || code == LUA_YIELD)) {
     lua_settop(task, 0);
     lua_pushnil(task);
