@@ -10,7 +10,7 @@ enum FileRules {
 
   /// Names that say nothing about what a thing is.
   static func names(_ file: SourceFile) throws -> [Violation] {
-    let vague = #/(Helper|Util|Manager)s?(ities)?\b|(Helper|Util|Manager)s?\+/#
+    let vague = #/(Helper|Util|Manager)s?$|Utilities$|(Helper|Util|Manager)s?[+.]/#
     let declaration = #/\b(?:class|struct|enum|protocol|actor|typealias)\s+(\w+)/#
     let inName =
       file.name.contains(vague)
@@ -39,23 +39,23 @@ enum FileRules {
 
   /// Marks of unfinished work, and paths of one developer's machine. Prose counts here.
   static func leftovers(_ file: SourceFile) throws -> [Violation] {
-    let mark = try Regex(#"\b(TO"# + #"DO|FIX"# + #"ME|XX"# + #"X|HA"# + #"CK)\b"#)
-    let place = try Regex(#"(?<![\w.])/(work|ho"# + #"me|Users|root)/\w"#)
+    let mark = try Pattern(#"\b(TO"# + #"DO|FIX"# + #"ME|XX"# + #"X|HA"# + #"CK)\b"#)
+    let place = try Pattern(#"(?<![\w.])/(work|ho"# + #"me|Users|root)/\w"#)
     return file.lines.enumerated().flatMap { index, line in
       let at = { Violation(path: file.path, line: index + 1, rule: $0) }
-      return (line.contains(mark) ? [at("a mark of unfinished work")] : [])
-        + (line.contains(place) ? [at("a path of one developer's machine")] : [])
+      return (mark.isFound(in: line) ? [at("a mark of unfinished work")] : [])
+        + (place.isFound(in: line) ? [at("a path of one developer's machine")] : [])
     }
   }
 
   /// A disabled test, or one that waits by the clock.
   static func tests(_ file: SourceFile) throws -> [Violation] {
-    let disabled = try Regex(#"\.disabled\b|\bXCTSkip\b"#)
-    let sleeping = try Regex(#"\bTask\.sleep\(|(?<![.\w])(sleep|usleep|nanosleep)\("#)
+    let disabled = try Pattern(#"\.disabled\b|\bXCTSkip\b"#)
+    let sleeping = try Pattern(#"\bTask\.sleep\(|(?<![.\w])(sleep|usleep|nanosleep)\("#)
     return file.code.enumerated().flatMap { index, line in
       let at = { Violation(path: file.path, line: index + 1, rule: $0) }
-      return (line.contains(disabled) ? [at("a disabled test")] : [])
-        + (line.contains(sleeping) ? [at("a sleep in a test")] : [])
+      return (disabled.isFound(in: line) ? [at("a disabled test")] : [])
+        + (sleeping.isFound(in: line) ? [at("a sleep in a test")] : [])
     }
   }
 }

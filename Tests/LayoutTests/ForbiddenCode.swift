@@ -77,8 +77,8 @@ struct ForbiddenCode: Sendable {
 
   func violations(in file: SourceFile) throws -> [Violation] {
     if owners.contains(where: { file.path.hasPrefix("Sources/\($0)/") || file.path == "Sources/\($0)" }) { return [] }
-    let expression = try Regex(pattern)
-    return file.code.enumerated().filter { $0.element.contains(expression) }.map { index, _ in
+    let expression = try Pattern(pattern)
+    return file.code.enumerated().filter { expression.isFound(in: $0.element) }.map { index, _ in
       Violation(path: file.path, line: index + 1, rule: "\(name) has no place here: \(reason)")
     }
   }
