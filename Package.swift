@@ -62,7 +62,11 @@ let package = Package(
       swiftSettings: strict),
     // Tests: what several of them share, then one target a concern.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: strict),
+    .testTarget(
+      name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["TestSupport"], path: "Tests/TranscriptTests", swiftSettings: strict),
+    .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], path: "Tests/LayoutTests", swiftSettings: strict),
     .testTarget(
       name: "SigningTests", dependencies: ["Signing", "Values"], path: "Tests/SigningTests",
       exclude: ["botocore_signatures.py"], swiftSettings: strict),
