@@ -2,7 +2,7 @@
 -- The word `aws`: clients of AWS's services.
 error("Cannot require a meta file")
 
---- Options of a client, and of a single call as its second argument.
+--- Options of a client.
 ---
 ---@class almanac.ClientOptions
 ---@field region? string
@@ -11,14 +11,18 @@ error("Cannot require a meta file")
 ---@field endpoint_url? string
 ---@field timeout? number seconds for the whole call, its retries included
 ---@field retries? integer attempts after the first; 0 means one attempt
----@field keep? boolean leave what the call creates when the run is undone; for single calls (default: false)
+
+--- Options of a single call, its second argument.
+---
+---@class almanac.CallOptions: almanac.ClientOptions
+---@field keep? boolean leave what the call creates when the run is undone (default: false)
 
 ---@class almanac.WaitOptions: almanac.ClientOptions
 ---@field timeout? number seconds before giving up (default: the waiter's own)
 ---@field delay? number seconds between two looks (default: the waiter's own)
 
----@alias almanac.Operation fun(parameters?: table, options?: almanac.ClientOptions): table
----@alias almanac.PagedOperation fun(parameters?: table, options?: almanac.ClientOptions): fun(): table?
+---@alias almanac.Operation fun(parameters?: table, options?: almanac.CallOptions): table
+---@alias almanac.PagedOperation fun(parameters?: table, options?: almanac.CallOptions): fun(): table?
 
 --- A client. Its operations are the API's in snake case; parameters and results have the API's own member names.
 ---
