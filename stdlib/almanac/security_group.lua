@@ -37,7 +37,7 @@ local M = {}
 ---@field client? table EC2 client to use (default: `aws.ec2`)
 
 local known = {
-  name = "string", vpc_id = "string", description = "string?", ingress = "table?", exact = "boolean?", tags = "table?",
+  name = "string", vpc_id = "string", description = "string?", ingress = "list?", exact = "boolean?", tags = "table?",
   client = "any?",
 }
 
