@@ -76,6 +76,9 @@ def load_balancers(elb):
         for member in ("CreatedTime", "CanonicalHostedZoneNameID"):
             balancer.pop(member, None)
         attributes = elb.describe_load_balancer_attributes(LoadBalancerName=name)["LoadBalancerAttributes"]
+        # moto adds the same attribute once more with each change.
+        additional = attributes.get("AdditionalAttributes", [])
+        attributes["AdditionalAttributes"] = [each for at, each in enumerate(additional) if each not in additional[:at]]
         tags = elb.describe_tags(LoadBalancerNames=[name])["TagDescriptions"][0]["Tags"]
         health = elb.describe_instance_health(LoadBalancerName=name)["InstanceStates"]
         found.append(balancer | {

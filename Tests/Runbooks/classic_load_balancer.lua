@@ -151,6 +151,15 @@ step("Refuses another scheme, and wrong names and options", function()
   recording.fails("WrongOption", { "listener: unknown", "scheme: expected a string, got a boolean" }, ensure, {
     listener = {}, scheme = true,
   })
+  recording.fails("WrongOption", {
+    "listeners[1].InstancePort: missing", 'listeners[2].LoadBalancerPort: expected an integer, got a string',
+    "listeners[2].Protokoll: unknown", "listeners[3]: expected a table", "instances[1]: expected an id",
+  }, ensure, { instances = { false }, listeners = {
+    { Protocol = "TCP", LoadBalancerPort = 1 },
+    { Protocol = "TCP", LoadBalancerPort = "1", InstancePort = 1, Protokoll = 1 }, 21000,
+  } })
+  recording.fails("WrongOption", { "listeners: expected a list, got a table with names", "subnets: expected a list" },
+    ensure, { listeners = listener(1), subnets = subnet_ids[1] })
   assert(#elb.calls == 0, "something was sent")
 end)
 

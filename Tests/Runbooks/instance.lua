@@ -49,7 +49,7 @@ end)
 step("Says what was looked for when there are too few", function()
   recording.fails("NotFound", { "no running or stopped instance has the tags env=test, type=ghost in us-west-2" },
     instance.find, { tags = { env = "test", type = "ghost" }, at_least = 1 })
-  local sentence = "only 3 running or stopped instances with the tags env=test, type=worker in us-west-2, at least 4"
+  local sentence = "only 3 running or stopped instances have the tags env=test, type=worker in us-west-2, at least 4"
   recording.fails("NotFound", { sentence, workers[2].InstanceId }, instance.find, { tags = worker, at_least = 4 })
 end)
 
@@ -118,6 +118,11 @@ step("Refuses wrong options", function()
     states = { "terminated" },
   })
   recording.fails("WrongOption", { "instances: expected at least one, got none" }, instance.stop, {})
+  local problems = { "instances[2]: expected an id or AWS's document, got a number" }
+  recording.fails("WrongOption", problems, instance.terminate, { workers[1], 2.5 })
+  recording.fails("WrongOption", { "instances: expected ids or AWS's documents, got a boolean" },
+    instance.add_security_group, true, first)
+  recording.fails("WrongOption", { "states: expected a list, got a string" }, instance.find, { states = "running" })
   recording.fails("WrongOption", { "group_id: missing" }, instance.add_security_group, workers)
   recording.fails("WrongOption", { "count: expected an integer, got a string", "amount: unknown" }, instance.run, {
     count = "3", amount = 3,

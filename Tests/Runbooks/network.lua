@@ -62,6 +62,13 @@ step("Passes on what AWS refuses", function()
   recording.fails("InvalidVpcID.NotFound", {}, network.vpc, { VpcIds = { "vpc-00000000000000000" } })
 end)
 
+step("Says so when anything would have done", function()
+  recording.fails("Ambiguous", { " VPCs in us-west-2: " }, network.vpc, {})
+  recording.fails("NotFound", { "no VPC matches what was asked for in us-west-2" }, network.vpc, {
+    Filters = { cidr = "10.9.9.0/24" },
+  })
+end)
+
 step("Finds all, and none is no error", function()
   assert(#network.find("vpc", { name = "twin" }) == 2)
   assert(#network.find("vpc", { name = "three" }) == 0)

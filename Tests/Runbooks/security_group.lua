@@ -123,6 +123,8 @@ step("Refuses wrong rules and options before anything is sent, all at once", fun
     { port = 22, to_port = 21, cidr = "10.0.0.0/8" }, { ports = 1, cidr = "10.0.0.0/8" }, "22",
     { port = 1, cidr = "10.0.0.0/8", source_group = peer },
   } })
+  recording.fails("WrongOption", { "ingress: expected a list, got a table with names" }, security_group.ensure,
+    options { ingress = { port = 1, cidr = "10.0.0.0/8" } })
   assert(#ec2.calls == 0, "something was sent")
 end)
 

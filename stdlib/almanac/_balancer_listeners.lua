@@ -2,7 +2,31 @@
 ---
 --- Private: the inner part of `almanac.classic_load_balancer`.
 
+local check = require "almanac._check"
+
 local M = {}
+
+-- AWS's own names (Listener of CreateLoadBalancer).
+local known = {
+  Protocol = "string", LoadBalancerPort = "integer", InstanceProtocol = "string?", InstancePort = "integer",
+  SSLCertificateId = "string?",
+}
+
+--- Finds everything that is wrong with listeners as a caller gives them.
+---
+---@param name string the option's
+---@param listeners any[]
+---@return string[]
+function M.problems(name, listeners)
+  local problems = {}
+  for index, listener in ipairs(listeners) do
+    local path = ("%s[%d]"):format(name, index)
+    local found = type(listener) == "table" and check.problems(listener, known, path .. ".")
+      or { path .. ": expected a table" }
+    table.move(found, 1, #found, #problems + 1, problems)
+  end
+  return problems
+end
 
 ---@param listener table
 ---@return string words such as `TCP:21000 -> TCP:21000`

@@ -22,7 +22,7 @@ end
 ---@param ids string[]
 ---@param take_back fun()
 local function remember(name, words, ids, take_back)
-  undo(("%s %s %s"):format(words, table.concat(ids, ", "), name), take_back)
+  undo(("%s: %s %s"):format(name, words, table.concat(ids, ", ")), take_back)
 end
 
 ---@param ids string[]

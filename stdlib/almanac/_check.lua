@@ -20,10 +20,20 @@ local function kind_of(value)
 end
 
 ---@param value any
+---@return boolean
+local function is_list(value)
+  if type(value) ~= "table" then return false end
+  local count = 0
+  for _ in pairs(value) do count = count + 1 end
+  return count == #value
+end
+
+---@param value any
 ---@param kind string
 ---@return boolean
 local function is_a(value, kind)
   if kind == "any" then return true end
+  if kind == "list" then return is_list(value) end
   if kind == "integer" then return math.type(value) == "integer" end
   return type(value) == kind
 end
@@ -36,7 +46,8 @@ local function problem_with(path, value, expected)
   local kind, optional = expected:match("^(%a+)(%??)$")
   if value == nil then return optional == "" and path .. ": missing" or nil end
   if is_a(value, kind) then return nil end
-  return ("%s: expected %s, got %s"):format(path, with_article(kind), kind_of(value))
+  local found = kind == "list" and type(value) == "table" and "a table with names" or kind_of(value)
+  return ("%s: expected %s, got %s"):format(path, with_article(kind), found)
 end
 
 ---@param known table<string|integer, any>

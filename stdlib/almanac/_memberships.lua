@@ -4,6 +4,31 @@
 
 local M = {}
 
+---@param value any
+---@return boolean
+local function is_instance(value)
+  return type(value) == "string" or (type(value) == "table" and type(value.InstanceId) == "string")
+end
+
+--- Finds everything that is wrong with instances as a caller gives them.
+---
+---@param name string the argument's or the option's
+---@param instances any
+---@return string[]
+function M.problems(name, instances)
+  if is_instance(instances) then return {} end
+  if type(instances) ~= "table" then
+    return { ("%s: expected ids or AWS's documents, got a %s"):format(name, type(instances)) }
+  end
+  local problems = {}
+  for index, each in ipairs(instances) do
+    if not is_instance(each) then
+      problems[#problems + 1] = ("%s[%d]: expected an id or AWS's document, got a %s"):format(name, index, type(each))
+    end
+  end
+  return problems
+end
+
 --- Gets the ids of instances, however the caller has them.
 ---
 ---@param instances almanac.Instances

@@ -52,12 +52,14 @@ local function in_region(ec2)
   return zone and zone.RegionName and " in " .. zone.RegionName or ""
 end
 
----@param options table
----@return string
-local function criteria(options)
+---@param options table what was looked for
+---@param is_one boolean
+---@return string words such as ` has the tag Name=Cluster1`; empty where anything would do
+local function criteria(options, is_one)
   local words = tags.words(tags.of(options))
-  if words ~= "" then return "the " .. words end
-  return next(check.own_members(options)) and "what was asked for" or "a place"
+  if words ~= "" then return (is_one and " has the " or " have the ") .. words end
+  if not next(check.own_members(options)) then return "" end
+  return (is_one and " matches" or " match") .. " what was asked for"
 end
 
 ---@param kind almanac.search.Kind
@@ -76,7 +78,7 @@ end
 ---@param options table what was looked for
 ---@param ec2 table
 function M.fail_none(noun, options, ec2)
-  check.fail("NotFound", ("no %s has %s%s"):format(noun, criteria(options), in_region(ec2)))
+  check.fail("NotFound", ("no %s%s%s"):format(noun, criteria(options, true), in_region(ec2)))
 end
 
 --- Raises the error for fewer found than were needed.
@@ -88,9 +90,10 @@ end
 ---@param ec2 table
 function M.fail_few(states, kind, options, found, ec2)
   if #found == 0 then M.fail_none(states .. " " .. kind.one, options, ec2) end
-  local sentence = "only %d %s %s with %s%s, at least %d are needed: %s"
+  local is_one = #found == 1
+  local sentence = "only %d %s %s%s%s, at least %d are needed: %s"
   check.fail("NotFound", sentence:format(
-    #found, states, #found == 1 and kind.one or kind.many, criteria(options), in_region(ec2), options.at_least,
+    #found, states, is_one and kind.one or kind.many, criteria(options, is_one), in_region(ec2), options.at_least,
     ids_of(kind, found)))
 end
 
@@ -106,9 +109,9 @@ function M.only(kind, ec2, options, found, place)
   place = place or ""
   if #found == 0 then M.fail_none(kind.one .. place, options, ec2) end
   if #found == 1 then return found[1] end
-  local sentence = "%d %s%s have %s%s: %s; narrow it with more tags or Filters"
+  local sentence = "%d %s%s%s%s: %s; narrow it with more tags or Filters"
   return check.fail("Ambiguous", sentence:format(
-    #found, kind.many, place, criteria(options), in_region(ec2), ids_of(kind, found)))
+    #found, kind.many, place, criteria(options, false), in_region(ec2), ids_of(kind, found)))
 end
 
 return M

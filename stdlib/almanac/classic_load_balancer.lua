@@ -54,7 +54,7 @@ local M = {}
 ---@field client? table ELB client to use (default: `aws.elb`)
 
 local known = {
-  name = "string", listeners = "table?", subnets = "table?", zones = "table?", security_groups = "table?",
+  name = "string", listeners = "list?", subnets = "list?", zones = "list?", security_groups = "list?",
   scheme = "string?", attributes = "table?", health_check = "table?", instances = "any?", exact_instances = "boolean?",
   tags = "table?", client = "any?",
 }
@@ -68,14 +68,19 @@ local function find(elb, name)
   if answer.code ~= "LoadBalancerNotFound" then error(answer) end
 end
 
--- Elastic Load Balancing's rule for names (CreateLoadBalancer, LoadBalancerName).
----@param name any
+--- Finds what is wrong with the values of options that have the right types.
+---
+---@param options almanac.classic_load_balancer.Options
 ---@return string[]
-local function problems_with_name(name)
-  local is_legal = type(name) == "string" and #name <= 32 and name:find("^%w[%w-]*$") and not name:find("-$")
-  if is_legal then return {} end
-  local sentence = 'name: expected letters, digits and inner hyphens, at most 32 of them, got "%s"'
-  return { sentence:format(tostring(name)) }
+local function problems_with_values(options)
+  local name, problems = options.name, listeners.problems("listeners", options.listeners or {})
+  -- Elastic Load Balancing's rule for names (CreateLoadBalancer, LoadBalancerName).
+  if #name > 32 or not name:find("^%w[%w-]*$") or name:find("-$") then
+    local sentence = 'name: expected letters, digits and inner hyphens, at most 32 of them, got "%s"'
+    table.insert(problems, 1, sentence:format(name))
+  end
+  local of_instances = options.instances == nil and {} or memberships.problems("instances", options.instances)
+  return table.move(of_instances, 1, #of_instances, #problems + 1, problems)
 end
 
 ---@param elb table
@@ -157,7 +162,7 @@ end
 ---@return table description AWS's own, with `DNSName`
 function M.ensure(options)
   check.options("classic_load_balancer.ensure", options, known)
-  check.refuse("classic_load_balancer.ensure", problems_with_name(options.name))
+  check.refuse("classic_load_balancer.ensure", problems_with_values(options))
   local elb = options.client or aws.elb
   local present = find(elb, options.name)
   if present then check_scheme(present, options.scheme) end
@@ -176,9 +181,10 @@ end
 ---@param options? almanac.classic_load_balancer.WaitOptions
 function M.wait_in_service(name, options)
   options = options or {}
-  check.options("classic_load_balancer.wait_in_service", options, {
-    instances = "any?", timeout = "number?", client = "any?",
-  })
+  local where = "classic_load_balancer.wait_in_service"
+  check.argument(where, "name", name, "string")
+  check.options(where, options, { instances = "any?", timeout = "number?", client = "any?" })
+  check.refuse(where, options.instances == nil and {} or memberships.problems("instances", options.instances))
   local elb = options.client or aws.elb
   local balancer = find(elb, name)
   if not balancer then check.fail("NotFound", ('no load balancer has the name "%s"'):format(name)) end
@@ -195,6 +201,7 @@ end
 ---@param name string
 ---@param options? { client?: table }
 function M.remove(name, options)
+  check.argument("classic_load_balancer.remove", "name", name, "string")
   check.options("classic_load_balancer.remove", options or {}, { client = "any?" })
   local elb = options and options.client or aws.elb
   if not find(elb, name) then return log(('load balancer "%s": gone already, nothing to change'):format(name)) end

@@ -45,7 +45,7 @@ local M = {}
 ---@field timeout? number seconds to wait (default: 600)
 ---@field client? table EC2 client to use (default: `aws.ec2`)
 
-local known_to_find = { name = "string?", tags = "table?", states = "table?", at_least = "integer?", client = "any?" }
+local known_to_find = { name = "string?", tags = "table?", states = "list?", at_least = "integer?", client = "any?" }
 local known_to_run = {
   name = "string?", tags = "table?", count = "integer?", wait = "boolean?", timeout = "number?", keep = "boolean?",
   client = "any?",
@@ -131,6 +131,7 @@ end
 ---@return table ec2, string[] ids of the instances in other states
 local function look(where, instances, done, options)
   check.options(where, options or {}, known_to_change)
+  check.refuse(where, memberships.problems("instances", instances))
   local ec2 = options and options.client or aws.ec2
   local ids = memberships.ids(instances)
   if #ids == 0 then check.refuse(where, { "instances: expected at least one, got none" }) end
@@ -176,6 +177,7 @@ end
 function M.add_security_group(instances, group_id, options)
   check.options("instance.add_security_group", options or {}, { client = "any?" })
   check.argument("instance.add_security_group", "group_id", group_id, "string")
+  check.refuse("instance.add_security_group", memberships.problems("instances", instances))
   local ec2, ids = options and options.client or aws.ec2, memberships.ids(instances)
   if #ids == 0 then return end
   local added = 0

@@ -37,7 +37,7 @@ local M = {}
 ---@field client? table EC2 client to use (default: `aws.ec2`)
 
 local known = {
-  name = "string", vpc_id = "string", description = "string?", ingress = "table?", exact = "boolean?", tags = "table?",
+  name = "string", vpc_id = "string", description = "string?", ingress = "list?", exact = "boolean?", tags = "table?",
   client = "any?",
 }
 
@@ -83,7 +83,7 @@ local function authorize(ec2, group, entries)
   local change = { GroupId = group.GroupId, IpPermissions = rules.permissions(entries) }
   once_visible(function() ec2.authorize_security_group_ingress(change) end)
   if not group.is_new then
-    undo(("revoke %d rules of %s"):format(#entries, group.GroupId), function()
+    undo("revoke the rules added to " .. group.GroupId, function()
       ec2.revoke_security_group_ingress(change)
     end)
   end
@@ -98,7 +98,7 @@ local function revoke(ec2, group, entries)
   if #entries == 0 then return false end
   local change = { GroupId = group.GroupId, IpPermissions = rules.permissions(entries) }
   ec2.revoke_security_group_ingress(change)
-  undo(("authorize %d rules of %s again"):format(#entries, group.GroupId), function()
+  undo("authorize the rules taken from " .. group.GroupId .. " again", function()
     ec2.authorize_security_group_ingress(change)
   end)
   return true

@@ -1,0 +1,35 @@
+---@meta
+-- The one kind of value that every failure of the host raises, and that `pcall` returns.
+error("Cannot require a meta file")
+
+---@alias almanac.ErrorKind
+---| "aws" # AWS answered with an error
+---| "parameter" # parameters or options that do not fit
+---| "permission" # not among the runbook's permissions
+---| "input" # inputs that do not fit
+---| "timeout" # time was up
+---| "transport" # no answer came
+---| "exec"
+---| "ssh"
+---| "http"
+---| "cancelled" # the run was interrupted
+---| "limit" # memory, time or depth
+---| "script" # the script's own
+
+--- `tostring` gives it in one line; `error(err)` passes it on unchanged.
+---
+---@class almanac.Error
+---@field kind almanac.ErrorKind
+---@field code? string the API's own, such as `InvalidGroup.Duplicate`, or the library's, such as `NotFound`
+---@field message string
+---@field service? string
+---@field operation? string
+---@field http_status? integer
+---@field request_id? string
+---@field region? string
+---@field attempts? integer requests sent
+---@field retryable boolean
+---@field step string[] names of the steps around it, outermost first
+---@field problems? string[] everything wrong with parameters or inputs
+---@field position? string file and line in the runbook's own files
+---@field traceback? string
