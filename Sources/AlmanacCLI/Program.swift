@@ -1,11 +1,19 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 import Reporting
 
 /// The program: reads the command line, runs the command, ends the process with its status.
 package enum Program {
-  package static func run() async -> Never {
+  /// `--version` is answered before the parser and the concurrency runtime are woken: it is what scripts ask most.
+  package static func start() -> Never {
     signal(SIGPIPE, SIG_IGN)
+    if CommandLine.arguments.dropFirst() == ["--version"] { end(almanacVersion, on: .standardOutput, with: .success) }
+    Task { await run() }
+    dispatchMain()
+  }
+
+  private static func run() async -> Never {
     do {
       var command = try AlmanacCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -1,3 +1,3 @@
 import AlmanacCLI
 
-await Program.run()
+Program.start()

@@ -167,6 +167,7 @@ final class HostWords {
 
   private func wait(for effect: Effect) -> Verdict {
     if let reason = refusesEffects { return refusal(Fault(kind: .permission, message: reason)) }
+    guard state.canWait else { return .wait }
     pending = effect
     position = state.position()
     return .wait
