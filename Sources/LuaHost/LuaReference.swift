@@ -43,12 +43,12 @@ package final class LuaTable {
 
   /// Nothing where the field is no function.
   package func function(named name: String) throws(LuaError) -> LuaFunction? {
-    try field(name, LUA_TYPE_FUNCTION).map(LuaFunction.init)
+    try field(name, functionType).map(LuaFunction.init)
   }
 
   /// Nothing where the field is no table.
   package func table(named name: String) throws(LuaError) -> LuaTable? {
-    try field(name, LUA_TYPE_TABLE).map(LuaTable.init)
+    try field(name, tableType).map(LuaTable.init)
   }
 
   /// The field as a plain value; what is none, such as a function, is null.
@@ -71,5 +71,5 @@ package final class LuaTable {
 }
 
 /// As `lua.h` numbers them.
-private let LUA_TYPE_TABLE: Int32 = 5
-private let LUA_TYPE_FUNCTION: Int32 = 6
+private let tableType: Int32 = 5
+private let functionType: Int32 = 6

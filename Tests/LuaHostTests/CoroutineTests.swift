@@ -162,7 +162,10 @@ import Values
     if case .waiting = first.resume() {} else { Issue.record("did not wait") }
     let other = "local ok, err = coroutine.resume(shared) return ok, err, coroutine.status(shared)"
     #expect(try fixture.run(other) == [false, "cannot resume non-suspended coroutine", "normal"])
-    guard case .finished(let values) = first.resume(.values([4])) else { Issue.record("not finished"); return }
+    guard case .finished(let values) = first.resume(.values([4])) else {
+      Issue.record("not finished")
+      return
+    }
     #expect(values == [true, 4])
   }
 }

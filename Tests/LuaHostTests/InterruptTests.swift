@@ -47,7 +47,8 @@ import Values
     #expect(stopped.error?.value["kind"] == "timeout")
     #expect(stopped.seconds < 1)
     fixture.state.recover()
-    #expect(try fixture.run("local n = 0 for i = 1, 100000 do n = n + 1 end return pcall(error, n)") == [false, 100_000])
+    #expect(
+      try fixture.run("local n = 0 for i = 1, 100000 do n = n + 1 end return pcall(error, n)") == [false, 100_000])
   }
 
   static let hungry: [String] = [
@@ -95,7 +96,10 @@ import Values
     let task = try LuaTask(fixture.state, function)
     _ = task.resume()
     fixture.state.interrupt.send(.cancelled)
-    guard case .failed(let error) = task.resume(.values([])) else { Issue.record("went on"); return }
+    guard case .failed(let error) = task.resume(.values([])) else {
+      Issue.record("went on")
+      return
+    }
     #expect(error.interruption == .cancelled)
     #expect(error.position == "x.lua:1")
   }
