@@ -59,23 +59,6 @@ local function create(elb, name, listener, policies)
   }
 end
 
----@param elb table
----@param name string
----@param port integer
-local function delete(elb, name, port)
-  elb.delete_load_balancer_listeners { LoadBalancerName = name, LoadBalancerPorts = { port } }
-end
-
----@param elb table
----@param name string
----@param listener table
-local function add(elb, name, listener)
-  create(elb, name, listener)
-  undo(("delete listener %s of %s"):format(words(listener), name), function()
-    delete(elb, name, listener.LoadBalancerPort)
-  end)
-end
-
 --- Puts another listener on a port. A port has room for one, so the present one goes first, and comes back if the other
 --- is refused.
 ---
@@ -85,16 +68,14 @@ end
 ---@param listener table
 local function replace(elb, name, description, listener)
   local present = description.Listener
-  delete(elb, name, present.LoadBalancerPort)
+  local function put_back() create(elb, name, present, description.PolicyNames) end
+  elb.delete_load_balancer_listeners { LoadBalancerName = name, LoadBalancerPorts = { present.LoadBalancerPort } }
+  -- Almanac itself takes the new listener away again, which runs before this: undo goes backwards.
+  undo(("put listener %s of %s back"):format(words(present), name), put_back)
   local ok, fault = pcall(create, elb, name, listener)
-  if not ok then
-    create(elb, name, present, description.PolicyNames)
-    error(fault)
-  end
-  undo(("put listener %s of %s back"):format(words(present), name), function()
-    delete(elb, name, listener.LoadBalancerPort)
-    create(elb, name, present, description.PolicyNames)
-  end)
+  if ok then return end
+  put_back()
+  error(fault)
 end
 
 --- Exchanges only the certificate, which interrupts no connection.
@@ -137,7 +118,7 @@ function M.bring_in_line(elb, balancer, listeners)
     local description = on_port(balancer.ListenerDescriptions, listener.LoadBalancerPort)
     local names = description and differing(listener, description.Listener)
     if not description then
-      add(elb, name, listener)
+      create(elb, name, listener)
     elseif next(names) == "SSLCertificateId" and next(names, "SSLCertificateId") == nil then
       exchange_certificate(elb, name, description.Listener, listener)
     elseif next(names) then

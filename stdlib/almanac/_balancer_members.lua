@@ -1,5 +1,7 @@
 --- What a classic load balancer is connected with: instances, security groups, subnets, zones. Each is a set of names.
 ---
+--- Joining something is taken back by Almanac itself when the run is undone; leaving something has an undo here.
+---
 --- Private: the inner part of `almanac.classic_load_balancer`.
 
 local M = {}
@@ -50,10 +52,7 @@ function M.bring_instances_in_line(elb, balancer, ids, exact)
     elb.deregister_instances_from_load_balancer { LoadBalancerName = name, Instances = M.references(some) }
   end
   local missing, extra = without(ids, present), exact and without(present, ids) or {}
-  if #missing > 0 then
-    register(missing)
-    remember(name, "deregister", missing, function() deregister(missing) end)
-  end
+  if #missing > 0 then register(missing) end
   if #extra > 0 then
     deregister(extra)
     remember(name, "register", extra, function() register(extra) end)
@@ -103,18 +102,15 @@ M.zones = {
 ---@param names string[]
 ---@return boolean changed
 function M.bring_places_in_line(elb, balancer, place, names)
-  local name, present, changed = balancer.LoadBalancerName, balancer[place.member], false
-  local function change(operation, opposite, some)
-    if #some == 0 then return end
-    elb[operation] { LoadBalancerName = name, [place.member] = some }
-    remember(name, opposite:gsub("_", " "), some, function()
-      elb[opposite] { LoadBalancerName = name, [place.member] = some }
-    end)
-    changed = true
+  local name, present = balancer.LoadBalancerName, balancer[place.member]
+  local missing, extra = without(names, present), without(present, names)
+  local function join(some) elb[place.join] { LoadBalancerName = name, [place.member] = some } end
+  if #missing > 0 then join(missing) end
+  if #extra > 0 then
+    elb[place.leave] { LoadBalancerName = name, [place.member] = extra }
+    remember(name, "return to", extra, function() join(extra) end)
   end
-  change(place.join, place.leave, without(names, present))
-  change(place.leave, place.join, without(present, names))
-  return changed
+  return #missing + #extra > 0
 end
 
 return M

@@ -82,11 +82,6 @@ local function authorize(ec2, group, entries)
   if #entries == 0 then return false end
   local change = { GroupId = group.GroupId, IpPermissions = rules.permissions(entries) }
   once_visible(function() ec2.authorize_security_group_ingress(change) end)
-  if not group.is_new then
-    undo("revoke the rules added to " .. group.GroupId, function()
-      ec2.revoke_security_group_ingress(change)
-    end)
-  end
   return true
 end
 
