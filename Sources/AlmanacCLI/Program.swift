@@ -8,7 +8,7 @@ package enum Program {
   /// `--version` is answered before the parser and the concurrency runtime are woken: it is what scripts ask most.
   package static func start() -> Never {
     signal(SIGPIPE, SIG_IGN)
-    if CommandLine.arguments.dropFirst() == ["--version"] { end(almanacVersion, on: .standardOutput, with: .success) }
+    if CommandLine.arguments.dropFirst() == ["--version"] { end(almanacVersion, on: .stdout, with: .success) }
     Task { await run() }
     dispatchMain()
   }
@@ -30,10 +30,10 @@ package enum Program {
   /// A command's own status as it is; the parser's messages with 0 for what was asked for, 2 for what was wrong.
   private static func end(with error: any Error) -> Never {
     if let code = error as? ExitCode { exit(code.rawValue) }
-    if let wrong = error as? UsageError { end("error[usage]: \(wrong.message)", on: .standardError, with: .usage) }
+    if let wrong = error as? UsageError { end("error[usage]: \(wrong.message)", on: .stderr, with: .usage) }
     let text = AlmanacCommand.fullMessage(for: error)
-    guard AlmanacCommand.exitCode(for: error) == .success else { end(text, on: .standardError, with: .usage) }
-    end(text, on: .standardOutput, with: .success)
+    guard AlmanacCommand.exitCode(for: error) == .success else { end(text, on: .stderr, with: .usage) }
+    end(text, on: .stdout, with: .success)
   }
 
   private static func end(_ text: String, on output: Output, with status: ExitStatus) -> Never {

@@ -27,7 +27,8 @@ package enum FaultWording {
       return oneLine([fault.subject, (fault.code ?? "no code") + status].compactMap(\.self).joined(separator: ": "))
     }
     if fault.problems.count > 1 {
-      return oneLine([fault.subject, "\(fault.problems.count) things are wrong"].compactMap(\.self).joined(separator: ": "))
+      return oneLine(
+        [fault.subject, "\(fault.problems.count) things are wrong"].compactMap(\.self).joined(separator: ": "))
     }
     return oneLine([fault.subject, fault.message].compactMap(\.self).joined(separator: ": "))
   }
@@ -65,7 +66,9 @@ package enum FaultWording {
   /// The text with its line breaks and tabs, without other control characters.
   package static func printable(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map { oneLine(String($0)) }.joined(separator: "\t") }
+      .map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).map { oneLine(String($0)) }.joined(separator: "\t")
+      }
       .joined(separator: "\n")
   }
 

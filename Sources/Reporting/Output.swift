@@ -12,8 +12,8 @@ package final class Output: Sendable {
     case failed(Int32)
   }
 
-  package static let standardOutput = Output(descriptor: STDOUT_FILENO)
-  package static let standardError = Output(descriptor: STDERR_FILENO)
+  package static let stdout = Output(descriptor: STDOUT_FILENO)
+  package static let stderr = Output(descriptor: STDERR_FILENO)
 
   package let isTerminal: Bool
   private let descriptor: Int32

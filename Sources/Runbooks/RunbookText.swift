@@ -23,7 +23,9 @@ struct RunbookText {
       }
       let start = place
       while place < text.count, Self.isLetter(text[place]) { place += 1 }
-      if text[start..<place].elementsEqual(word), previous != UInt8(ascii: "."), previous != UInt8(ascii: ":") { return true }
+      if text[start..<place].elementsEqual(word), previous != UInt8(ascii: "."), previous != UInt8(ascii: ":") {
+        return true
+      }
       previous = letter
     }
     return false
@@ -51,7 +53,8 @@ struct RunbookText {
     var end = place + 1
     while at(end) == UInt8(ascii: "=") { end += 1 }
     guard at(end) == UInt8(ascii: "[") else { return false }
-    let closing = [UInt8(ascii: "]")] + Array(repeating: UInt8(ascii: "="), count: end - place - 1) + [UInt8(ascii: "]")]
+    let closing =
+      [UInt8(ascii: "]")] + Array(repeating: UInt8(ascii: "="), count: end - place - 1) + [UInt8(ascii: "]")]
     place = end + 1
     while place < text.count, !text[place...].starts(with: closing) { place += 1 }
     place = min(place + closing.count, text.count)

@@ -32,7 +32,8 @@ struct CommonOptions: ParsableArguments {
       throw ValidationError("--timeout: expected a number of seconds above 0, found \(timeout).")
     }
     if let endpointURL, !endpointURL.hasPrefix("http://"), !endpointURL.hasPrefix("https://") {
-      throw ValidationError("--endpoint-url: expected a URL that begins with http:// or https://, found \"\(endpointURL)\".")
+      throw ValidationError(
+        "--endpoint-url: expected a URL that begins with http:// or https://, found \"\(endpointURL)\".")
     }
   }
 }

@@ -15,7 +15,9 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The runbook or script.", valueName: "file"))
   var file: String
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("One input; lists and maps as JSON, lists also with commas.", valueName: "name=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("One input; lists and maps as JSON, lists also with commas.", valueName: "name=value"))
   var settings: [String] = []
 
   @Option(name: .customLong("inputs"), help: ArgumentHelp("A JSON file with inputs.", valueName: "file"))

@@ -8,7 +8,7 @@ struct ReporterChoice {
   init(_ common: CommonOptions) { self.common = common }
 
   func reporter(run: String) -> any EventReporter {
-    if common.json { return JSONLinesReporter(run: run, output: .standardOutput) }
+    if common.json { return JSONLinesReporter(run: run, output: .stdout) }
     let detail: TerminalReporter.Detail = common.quiet ? .quiet : common.verbose ? .verbose : .normal
     return TerminalReporter(detail: detail, color: !common.noColor && !environmentForbidsColor)
   }

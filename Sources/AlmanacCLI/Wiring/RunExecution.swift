@@ -32,7 +32,7 @@ struct RunExecution {
       let prepared = try await prepare(session)
       return await finish(run, await perform(prepared, run, session), session)
     } catch {
-      Output.standardError.write(FaultWording.report(error) + "\n")
+      Output.stderr.write(FaultWording.report(error) + "\n")
       return .usage
     }
   }
@@ -42,7 +42,8 @@ struct RunExecution {
     let performer = AccountPerformer(common: command.common)
     performer.prepare()
     return RunEngine(
-      run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction, report: report)
+      run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction,
+      report: report)
   }
 
   /// Everything that can be wrong before anything is started.
@@ -50,13 +51,14 @@ struct RunExecution {
     switch try await session.load() {
     case .script:
       guard given.settings.isEmpty, given.values.isEmpty else {
-        throw Fault(kind: .input, message: "\(command.file) is a plain script and takes no inputs (it returns no runbook { … })")
+        throw Fault(
+          kind: .input, message: "\(command.file) is a plain script and takes no inputs (it returns no runbook { … })")
       }
       return Prepared(definition: nil, inputs: [:])
     case .runbook(let definition):
       let inputs = try await session.inputs(withAnswers(to: await session.missing(given)))
       let secrets = definition.secrets(in: inputs)
-      for output in [Output.standardOutput, .standardError] { output.hide(secrets) }
+      for output in [Output.stdout, .stderr] { output.hide(secrets) }
       return Prepared(definition: definition, inputs: inputs)
     }
   }
@@ -73,8 +75,12 @@ struct RunExecution {
     let inputs: [String: Value]
   }
 
-  private func perform(_ prepared: Prepared, _ run: RunSupervision, _ session: RunbookSession) async -> Result<Value?, Fault> {
-    report(.runStarted(runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: .live))
+  private func perform(_ prepared: Prepared, _ run: RunSupervision, _ session: RunbookSession) async -> Result<
+    Value?, Fault
+  > {
+    report(
+      .runStarted(runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: .live)
+    )
     return await run.watch { await session.run(prepared.inputs) }
   }
 }
@@ -82,7 +88,9 @@ struct RunExecution {
 // MARK: The end of a run
 
 extension RunExecution {
-  private func finish(_ run: RunSupervision, _ result: Result<Value?, Fault>, _ session: RunbookSession) async -> ExitStatus {
+  private func finish(_ run: RunSupervision, _ result: Result<Value?, Fault>, _ session: RunbookSession) async
+    -> ExitStatus
+  {
     switch result {
     case .success(let outputs): return succeed(run.engine, outputs)
     case .failure(let fault): return await fail(run, fault, session)
@@ -91,9 +99,11 @@ extension RunExecution {
 
   private func succeed(_ engine: RunEngine, _ outputs: Value?) -> ExitStatus {
     report(.runFinished(RunEvent.Summary(status: .succeeded, outputs: outputs, changes: engine.changes)))
-    if let outputs, !command.common.json { Output.standardOutput.write(outputs.json() + "\n") }
-    guard let loss = Output.standardOutput.loss else { return .success }
-    if case .failed(let number) = loss { Output.standardError.write("error[output]: standard output: \(String(cString: strerror(number)))\n") }
+    if let outputs, !command.common.json { Output.stdout.write(outputs.json() + "\n") }
+    guard let loss = Output.stdout.loss else { return .success }
+    if case .failed(let number) = loss {
+      Output.stderr.write("error[output]: standard output: \(String(cString: strerror(number)))\n")
+    }
     return engine.changes.isEmpty ? .failed : .leftovers
   }
 
@@ -121,7 +131,7 @@ extension RunExecution {
     case .stop: return false
     case .ask:
       guard TerminalPrompt.isPossible else { return true }
-      Output.standardError.write(FaultWording.report(fault) + "\n")
+      Output.stderr.write(FaultWording.report(fault) + "\n")
       return TerminalPrompt.confirms("Undo what was changed?")
     }
   }

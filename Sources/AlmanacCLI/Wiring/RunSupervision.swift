@@ -38,7 +38,7 @@ final class RunSupervision: Sendable {
   func watch(_ body: @escaping @Sendable () async -> Result<Value?, Fault>) async -> Result<Value?, Fault> {
     let interruption = Interruption { [self] in interrupt() }
     defer { withExtendedLifetime(interruption) {} }
-    Output.standardOutput.whenLost { [self] _ in
+    Output.stdout.whenLost { [self] _ in
       halt(Fault(kind: .cancelled, message: "standard output was closed"), as: .cancelled)
     }
     let deadline = timeout.map { seconds in Task { [self] in await expire(after: seconds) } }

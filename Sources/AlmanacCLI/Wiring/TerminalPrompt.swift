@@ -10,7 +10,7 @@ enum TerminalPrompt {
 
   /// One line, without echo for secrets; nothing at the end of input.
   static func line(_ question: String, isSecret: Bool = false) -> String? {
-    Output.standardError.write(FaultWording.oneLine(question) + " ")
+    Output.stderr.write(FaultWording.oneLine(question) + " ")
     guard isSecret else { return readLine() }
     var settings = termios()
     tcgetattr(STDIN_FILENO, &settings)
@@ -19,7 +19,7 @@ enum TerminalPrompt {
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
     defer {
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-      Output.standardError.write("\n")
+      Output.stderr.write("\n")
     }
     return readLine()
   }

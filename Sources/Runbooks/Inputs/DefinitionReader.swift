@@ -20,7 +20,8 @@ struct DefinitionReader {
     if fields["name"] == nil { report("", .missing(names: ["name"])) }
     return RunbookDefinition(
       name: text(fields["name"], path: "name") ?? "", version: text(fields["version"], path: "version"),
-      summary: text(fields["summary"], path: "summary"), inputs: self.fields(fields["inputs"], in: "inputs", Self.inputMembers),
+      summary: text(fields["summary"], path: "summary"),
+      inputs: self.fields(fields["inputs"], in: "inputs", Self.inputMembers),
       outputs: self.fields(fields["outputs"], in: "outputs", Self.outputMembers),
       permissions: fields["permissions"].map { permissions($0) })
   }
@@ -32,7 +33,9 @@ struct DefinitionReader {
     }
   }
 
-  private mutating func field(_ name: String, _ table: Value, path: String, _ allowed: [String]) -> RunbookDefinition.Field? {
+  private mutating func field(_ name: String, _ table: Value, path: String, _ allowed: [String]) -> RunbookDefinition
+    .Field?
+  {
     let fields = members(of: table, path: path, allowed: allowed)
     guard let type = type(fields, path: path) else { return nil }
     var field = RunbookDefinition.Field(

@@ -60,7 +60,8 @@ struct InputResolution {
     return .failure(ProblemList([Problem(path: path, .other("missing (\(field.type.words)\(doc))"))]))
   }
 
-  private func checked(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> Result<Value?, ProblemList> {
+  private func checked(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> Result<Value?, ProblemList>
+  {
     if value.isNull { return .success(field.defaultValue) }
     return field.type.checked(value, path: path).flatMap { value in
       let problems = outsideChoices(value, field, path) + notMatching(value, field, path)
@@ -73,7 +74,8 @@ struct InputResolution {
     let isList = value.list != nil
     return (value.list ?? [value]).enumerated().filter { !choices.contains($0.element) }.map { index, element in
       let expected = "one of " + choices.map { Quoted.value($0) }.joined(separator: ", ")
-      return Problem(path: isList ? "\(path)[\(index + 1)]" : path, .value(expected: expected, found: shown(element, field)))
+      return Problem(
+        path: isList ? "\(path)[\(index + 1)]" : path, .value(expected: expected, found: shown(element, field)))
     }
   }
 
@@ -84,7 +86,8 @@ struct InputResolution {
       switch matches(text, pattern) {
       case .success(true): return nil
       case .success(false):
-        return Problem(path: path, .value(expected: "a match of the pattern \(Quoted.text(pattern))", found: shown(element, field)))
+        return Problem(
+          path: path, .value(expected: "a match of the pattern \(Quoted.text(pattern))", found: shown(element, field)))
       case .failure(let list): return list.problems.first
       }
     }

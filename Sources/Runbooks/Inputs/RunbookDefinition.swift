@@ -27,7 +27,9 @@ package struct RunbookDefinition: Sendable, Equatable {
 
   /// The texts of all secrets among the inputs, which nothing may show. Very short ones could not be told from other text.
   package func secrets(in inputs: [String: Value]) -> [String] {
-    inputs.filter { input($0.key)?.type.isSecret ?? false }.flatMap { Self.texts(in: $0.value) }.filter { $0.utf8.count > 2 }
+    inputs.filter { input($0.key)?.type.isSecret ?? false }.flatMap { Self.texts(in: $0.value) }.filter {
+      $0.utf8.count > 2
+    }
   }
 
   private static func texts(in value: Value) -> [String] {

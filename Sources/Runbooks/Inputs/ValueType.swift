@@ -80,7 +80,9 @@ extension ValueType {
   private func mismatch(_ value: Value, path: String) -> Problem {
     if isSecret { return Problem(path: path, .type(expected: words, found: value.typeName)) }
     if case .string = value { return Problem(path: path, .value(expected: words, found: Quoted.value(value))) }
-    if case .number = value, self == .integer { return Problem(path: path, .value(expected: words, found: value.json())) }
+    if case .number = value, self == .integer {
+      return Problem(path: path, .value(expected: words, found: value.json()))
+    }
     return Problem(path: path, .type(expected: words, found: value.typeName))
   }
 

@@ -23,7 +23,8 @@ struct CallBuilder {
       if let service = catalog.service(name) { return .success(service) }
     }
     let nearest = NearestName.of(written, among: catalog.serviceNames)
-    return .failure(Fault(kind: .parameter, problems: [Problem(path: "aws.\(written): service", .unknown(nearest: nearest))]))
+    return .failure(
+      Fault(kind: .parameter, problems: [Problem(path: "aws.\(written): service", .unknown(nearest: nearest))]))
   }
 
   func call(_ written: Written, paging: OperationCall.Paging) -> Result<OperationCall, Fault> {
@@ -51,7 +52,8 @@ struct CallBuilder {
   }
 
   private func checked(
-    _ written: Written, _ operation: Operation, _ service: any ServiceModel, _ paging: OperationCall.Paging, _ options: CallOptions
+    _ written: Written, _ operation: Operation, _ service: any ServiceModel, _ paging: OperationCall.Paging,
+    _ options: CallOptions
   ) -> Result<OperationCall, Fault> {
     let parameters = written.parameters.isNull ? Value.map([:]) : written.parameters
     var problems = options.problems
@@ -59,7 +61,8 @@ struct CallBuilder {
     case .success(let parameters) where problems.isEmpty:
       return .success(
         OperationCall(
-          service: service.name, operation: operation.name, parameters: parameters, paging: paging, client: options.client,
+          service: service.name, operation: operation.name, parameters: parameters, paging: paging,
+          client: options.client,
           facts: OperationFacts(action: operation.extras.action, isMutating: operation.extras.isMutating)))
     case .success: break
     case .failure(let list): problems = list.problems + problems
@@ -70,7 +73,8 @@ struct CallBuilder {
   // MARK: Faults
 
   private func unknown(_ name: String, among names: [String], in written: Written, _ noun: String) -> Fault {
-    var fault = Fault(kind: .parameter, problems: [Problem(path: noun, .unknown(nearest: NearestName.of(name, among: names)))])
+    var fault = Fault(
+      kind: .parameter, problems: [Problem(path: noun, .unknown(nearest: NearestName.of(name, among: names)))])
     fault.code = "Unknown" + noun.capitalizedFirst
     (fault.service, fault.operation) = (written.service, name)
     return fault

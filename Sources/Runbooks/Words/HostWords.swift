@@ -72,9 +72,11 @@ final class HostWords {
   private func service(_ arguments: [Value]) -> Verdict {
     let name = arguments.first ?? .null
     guard let text = name.text else {
-      return refusal(Fault(kind: .parameter, message: "aws.client: expected the name of a service, got \(name.typeName)"))
+      return refusal(
+        Fault(kind: .parameter, message: "aws.client: expected the name of a service, got \(name.typeName)"))
     }
-    let written = CallBuilder.Written(service: text, clientOptions: arguments.at(1), name: "", parameters: .null, options: .null)
+    let written = CallBuilder.Written(
+      service: text, clientOptions: arguments.at(1), name: "", parameters: .null, options: .null)
     let problems = CallOptions(written, allowed: CallOptions.clientNames).problems
     guard problems.isEmpty else { return refusal(Fault(kind: .parameter, problems: problems)) }
     switch calls.service(text) {
@@ -91,7 +93,8 @@ final class HostWords {
 
   /// A native whose first five arguments are a call. What in them is no plain value is reported with the call's own problems.
   private func register(
-    _ name: String, arguments count: Int, _ effect: @escaping (CallBuilder.Written, ArraySlice<Value>) -> Result<Effect, Fault>
+    _ name: String, arguments count: Int,
+    _ effect: @escaping (CallBuilder.Written, ArraySlice<Value>) -> Result<Effect, Fault>
   ) throws(LuaError) {
     let refusing: ([Value], [Problem]) -> Verdict = { [unowned self] arguments, problems in
       refusal(calls.fault(problems, about: CallBuilder.Written(arguments)))

@@ -19,10 +19,11 @@ final class RunbookWords {
   }
 
   func register() throws(LuaError) {
-    try state.register("define", refusing: { [unowned self] in refuse($1) }) { [unowned self] in define($0) }
-    try state.register("enter", refusing: { [unowned self] in refuse($1) }) { [unowned self] in enter($0) }
+    let refusing: ([Value], [Problem]) -> Verdict = { [unowned self] in refuse($1) }
+    try state.register("define", refusing: refusing, { [unowned self] in define($0) })
+    try state.register("enter", refusing: refusing, { [unowned self] in enter($0) })
     try state.register("leave") { [unowned self] in leave($0) }
-    try state.register("outputs", refusing: { [unowned self] in refuse($1) }) { [unowned self] in outputs($0) }
+    try state.register("outputs", refusing: refusing, { [unowned self] in outputs($0) })
   }
 
   /// The definition and the Lua type of its `run`.
