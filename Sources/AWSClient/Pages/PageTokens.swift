@@ -29,7 +29,10 @@ struct PageTokens: Sendable {
 
   func put(_ tokens: Value, into parameters: Value) -> Value {
     var members = parameters.map ?? [:]
-    for (name, token) in tokens.map ?? [:] { members[name] = token.isNull ? nil : token }
+    for (name, token) in tokens.map ?? [:] {
+      // Not by assigning nil, which would be the null that values have.
+      if token.isNull { members.removeValue(forKey: name) } else { members[name] = token }
+    }
     return .map(members)
   }
 }
