@@ -17,11 +17,14 @@ let package = Package(
     .systemLibrary(name: "CLua", providers: [.apt(["liblua5.4-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
-    .target(name: "CLuaShim", dependencies: ["CLua"], linkerSettings: [.linkedLibrary(":liblua5.4.a"), .linkedLibrary("m")]),
+    .target(
+      name: "CLuaShim", dependencies: ["CLua"], linkerSettings: [.linkedLibrary(":liblua5.4.a"), .linkedLibrary("m")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CResources", exclude: ["Prelude", "ServiceModels.bin"]),
     // Row 1
-    .target(name: "Values", dependencies: ["CJansson"], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libjansson.a"), .linkedLibrary("m")]),
+    .target(
+      name: "Values", dependencies: ["CJansson"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libjansson.a"), .linkedLibrary("m")]),
     // Row 2
     .target(name: "LuaHost", dependencies: ["CLuaShim", "Values"], swiftSettings: strict),
     .target(name: "ServiceModels", dependencies: ["Values", "CResources"], swiftSettings: strict),
@@ -41,7 +44,9 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "LocalEffects", dependencies: ["Effects", "Values"], swiftSettings: strict),
     .target(name: "RunEngine", dependencies: ["Permissions", "Effects", "Values"], swiftSettings: strict),
-    .target(name: "Runbooks", dependencies: ["LuaHost", "Effects", "ServiceModels", "Values", "CResources"], swiftSettings: strict),
+    .target(
+      name: "Runbooks", dependencies: ["LuaHost", "Effects", "ServiceModels", "Values", "CResources"],
+      swiftSettings: strict),
     // Row 5
     .target(
       name: "AlmanacCLI",
@@ -58,8 +63,8 @@ let package = Package(
       swiftSettings: strict),
     // Tests
     .testTarget(
-      name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values", "CResources"], path: "Tests/ServiceModelsTests",
-      swiftSettings: strict),
+      name: "ServiceModelsTests", dependencies: ["ServiceModels", "Values", "CResources"],
+      path: "Tests/ServiceModelsTests", swiftSettings: strict),
     // Tests: what several of them share, then one target a concern.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -74,7 +79,9 @@ let package = Package(
       name: "AWSClientTests",
       dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values"],
       path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
-    .testTarget(name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests", swiftSettings: strict),
+    .testTarget(
+      name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests",
+      swiftSettings: strict),
     .testTarget(
       name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values"],
       path: "Tests/WireProtocolsTests", swiftSettings: strict),
