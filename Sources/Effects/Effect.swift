@@ -71,34 +71,6 @@ package struct WaiterCall: Sendable, Equatable {
   }
 }
 
-/// What a script may say about the client of a call; what it leaves out comes from the command line and configuration.
-package struct ClientOptions: Sendable, Equatable, Hashable {
-  package var region: String?
-  package var profile: String?
-  package var roleARN: String?
-  package var endpointURL: String?
-  /// Seconds for the whole call, its retries included.
-  package var timeout: Double?
-  /// Attempts after the first; 0 means one attempt.
-  package var retries: Int?
-  /// The call is a create that must not be taken back.
-  package var keep = false
-
-  package init() {}
-}
-
-/// What the extras of the service model know about an operation, as far as an engine that knows no AWS needs it.
-package struct OperationFacts: Sendable, Equatable {
-  /// IAM's name of the permission: `ec2:DescribeVpcs`.
-  package var action: String
-  package var isMutating: Bool
-
-  package init(action: String, isMutating: Bool) {
-    self.action = action
-    self.isMutating = isMutating
-  }
-}
-
 /// The place of an effect in its run: the task that asked for it, and its number in that task. Independent of timing.
 package struct EffectID: Sendable, Hashable, CustomStringConvertible {
   package let task: [Int]

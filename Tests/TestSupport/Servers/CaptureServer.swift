@@ -41,6 +41,7 @@ package final class CaptureServer: Sendable {
 
   private static func acceptAll(_ listener: Int32, _ ledger: Ledger, _ responder: @escaping Responder) {
     while case let client = accept(listener, nil, nil), client >= 0 {
+      _ = fcntl(client, F_SETFD, FD_CLOEXEC)
       guard let connection = ledger.admit(client) else {
         close(client)
         break
@@ -102,6 +103,8 @@ private final class Ledger: Sendable {
   func close(_ client: Int32) {
     entries.withLock { entries in
       entries.open.remove(client)
+      // A program started between `accept` and `fcntl` holds this connection too; the peer must see its end anyway.
+      shutdown(client, Int32(SHUT_RDWR))
       _ = Glibc.close(client)
     }
   }
