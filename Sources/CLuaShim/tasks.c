@@ -31,12 +31,15 @@ shim_status shim_task_new(
   return status;
 }
 
-/// What a task that failed has left: its position is taken before its to-be-closed variables run.
+/// What a task that failed has left. Its position is taken before its to-be-closed variables run; its error is written
+/// after them, since they may raise another one, and since their calls of natives write into the same buffer.
 static shim_status fail(shim_host *host, lua_State *task) {
-  shim_status status = shim_describe_error(host, task, false);
-  shim_close_thread(host, task, host->main);
+  shim_write_traceback(&host->traceback, task, NULL);
+  shim_write_position(&host->position, task, NULL);
+  if (shim_close_thread(host, task, host->main) == LUA_OK) lua_pushnil(task);
+  shim_status status = shim_describe_error(host, task, true);
   lua_settop(task, 0);
-  return shim_is_terminating(host) ? SHIM_TERMINATED : status;
+  return status;
 }
 
 static shim_status finish(shim_host *host, lua_State *task, int code, int results) {

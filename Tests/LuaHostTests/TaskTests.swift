@@ -88,6 +88,17 @@ import Values
     #expect(fixture.printed == ["closed"])
   }
 
+  @Test func aFailedTaskKeepsItsErrorThroughItsClosing() throws {
+    let fixture = try ScriptFixture()
+    let source = """
+      local x <close> = setmetatable({}, {__close = function(_, err) print(err.code) end})
+      error { kind = "script", code = "X", message = "no" }
+      """
+    let error = try fixture.failure(source)
+    #expect(fixture.printed == ["X"])
+    #expect(error?.value["code"] == .string("X"))
+  }
+
   @Test func aClosedStateAnswersWithErrors() throws {
     let fixture = try ScriptFixture()
     let function = try fixture.state.load("return 1", chunkName: "=x")

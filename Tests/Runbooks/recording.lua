@@ -13,6 +13,13 @@ local function is_change(operation)
   return not operation:find("^describe_")
 end
 
+local as_text = { __tostring = function(fault) return fault.code .. ": " .. fault.message end }
+
+--- Fails as AWS does.
+function M.fail(code, message)
+  error(setmetatable({ kind = "aws", code = code, message = message }, as_text))
+end
+
 --- Wraps a client; the calls are in `calls`, codes to fail with in `failures`, by operation.
 function M.client(client)
   local recorder = { calls = {}, failures = {}, wait = client.wait }
@@ -22,7 +29,7 @@ function M.client(client)
         recorder.calls[#recorder.calls + 1] = { operation = operation, parameters = parameters }
         local codes = recorder.failures[operation]
         local code = codes and table.remove(codes, 1)
-        if code then error { kind = "aws", code = code, message = "as the test asked for", operation = operation } end
+        if code then M.fail(code, "as the test asked for") end
         return client[operation](parameters, options)
       end
     end,
@@ -50,6 +57,7 @@ function M.fails(code, fragments, call, ...)
   local ok, fault = pcall(call, ...)
   assert(not ok, "expected the error " .. code .. ", got none")
   assert(type(fault) == "table" and fault.code == code, "expected the error " .. code .. ", got " .. tostring(fault))
+  assert(fault.kind ~= nil and not tostring(fault):find("^table:"), "an error without a kind or a text")
   for _, fragment in ipairs(fragments) do
     assert(fault.message:find(fragment, 1, true), ("%q is not in %q"):format(fragment, fault.message))
   end

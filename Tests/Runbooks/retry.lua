@@ -5,7 +5,7 @@ local function failing(times, code)
   local calls = 0
   return function()
     calls = calls + 1
-    if calls <= times then error { kind = "aws", code = code, message = "attempt " .. calls } end
+    if calls <= times then recording.fail(code, "attempt " .. calls) end
     return calls, nil, "three results"
   end, function() return calls end
 end

@@ -81,12 +81,22 @@ function M.problems(given, known, path, own_members)
   return problems
 end
 
+-- As with the host's own errors, `tostring` gives one line.
+local as_text = { __tostring = function(fault) return fault.message end }
+
+---@param kind almanac.ErrorKind
+---@param code string
+---@param message string
+local function raise(kind, code, message)
+  error(setmetatable({ kind = kind, code = code, message = message }, as_text))
+end
+
 --- Raises an error with a code that a runbook can look at. The host adds the runbook's own line.
 ---
 ---@param code string such as `NotFound`
 ---@param message string one sentence
 function M.fail(code, message)
-  error { kind = "script", code = code, message = message }
+  raise("script", code, message)
 end
 
 --- Raises one error that names all problems, if there are any.
@@ -95,7 +105,7 @@ end
 ---@param problems string[]
 function M.refuse(where, problems)
   if #problems == 0 then return end
-  error { kind = "parameter", code = "WrongOption", message = where .. ": " .. table.concat(problems, "; ") }
+  raise("parameter", "WrongOption", where .. ": " .. table.concat(problems, "; "))
 end
 
 --- Checks the options of a public function.
