@@ -83,8 +83,9 @@ static CURLcode set_method(CURL *handle, const almanac_curl_transfer *transfer) 
     SET(NOBODY, 1L);
     return CURLE_OK;
   }
-  int has_body = transfer->body_size > 0 || strcmp(transfer->method, "POST") == 0 || strcmp(transfer->method, "PUT") == 0;
-  if (has_body) {
+  // These two say how long their body is even where there is none.
+  int always = strcmp(transfer->method, "POST") == 0 || strcmp(transfer->method, "PUT") == 0;
+  if (always || transfer->body_size > 0) {
     SET(POST, 1L);
     SET(POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body_size);
     SET(POSTFIELDS, transfer->body_size ? transfer->body : "");

@@ -1,4 +1,4 @@
-"""Prints the partitions and, for every service named, its endpoint rules with what botocore makes of them: JSON lines."""
+"""Prints JSON lines: the partitions, then for each service its endpoint rules and what botocore makes of them."""
 
 import json
 import sys

@@ -25,7 +25,7 @@ def request(source, service):
     return {
         "method": source.choice(["GET", "POST", "PUT", "DELETE"]),
         "host": source.choice([f"{service}.eu-west-1.amazonaws.com", "127.0.0.1:5000"]),
-        "path": "/" + source.choice(["/", "/./", "/../"]).join(segments) if service != "s3" else "/" + "/".join(segments),
+        "path": "/" + ("/" if service == "s3" else source.choice(["/", "/./", "/../"])).join(segments),
         "query": "&".join(f"{name}={value}" for name, value in pairs),
         "headers": headers,
         "body": text(source, 200),

@@ -76,7 +76,10 @@ struct WaitTests {
     let zones = Account.operation("elb", "DescribeInstanceHealth", ["LoadBalancerName": "x"])
     let states = "<member><State>InService</State></member>"
     let body =
-      "<DescribeInstanceHealthResponse><DescribeInstanceHealthResult><InstanceStates>\(states)</InstanceStates></DescribeInstanceHealthResult></DescribeInstanceHealthResponse>"
+      """
+      <DescribeInstanceHealthResponse><DescribeInstanceHealthResult><InstanceStates>\(states)</InstanceStates>\
+      </DescribeInstanceHealthResult></DescribeInstanceHealthResponse>
+      """
     let account = Account(ScriptedTransport(.answer(200, body)))
     #expect(await account.perform(.wait(WaiterCall(waiter: "any_instance_in_service", call: zones))).fault == nil)
   }

@@ -22,7 +22,8 @@ struct INIDocumentTests {
 
   @Test func `an empty value with indented lines nests`() throws {
     let document = try INIDocument(
-      "[services dev]\nec2 =\n  endpoint_url = http://localhost:1\n\n  other=2\ns3 = \n    endpoint_url = http://localhost:2\n"
+      "[services dev]\nec2 =\n  endpoint_url = http://localhost:1\n\n  other=2\n"
+        + "s3 = \n    endpoint_url = http://localhost:2\n"
     )
     #expect(
       document.sections[0].settings == [

@@ -81,7 +81,10 @@ enum Reply {
   ) -> ScriptedTransport.Reply {
     .answer(
       status,
-      "<Response><Errors><Error><Code>\(code)</Code><Message>\(message)</Message></Error></Errors><RequestID>q-1</RequestID></Response>",
+      """
+      <Response><Errors><Error><Code>\(code)</Code><Message>\(message)</Message></Error></Errors>\
+      <RequestID>q-1</RequestID></Response>
+      """,
       headers: headers)
   }
 }
