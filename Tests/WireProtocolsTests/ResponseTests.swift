@@ -79,4 +79,27 @@ import WireProtocols
     #expect(value["Plaintext"] == .bytes([255, 0]))
     #expect(value["KeyId"] == nil)
   }
+
+  @Test func keysOfS3ListingsAreDecoded() throws {
+    let text = """
+      <ListBucketResult><EncodingType>url</EncodingType><Prefix>a%2Fb+c</Prefix>\
+      <Contents><Key>a%2Fb+c%2B%E6%97%A5</Key></Contents></ListBucketResult>
+      """
+    let value = try ServiceCase("s3", "ListObjectsV2").value(text)
+    #expect(value["Prefix"] == "a/b c")
+    #expect(value["Contents"]?[0]?["Key"] == "a/b c+日")
+  }
+
+  @Test func bucketLocationIsTheDocumentsOwnText() throws {
+    let location = try ServiceCase("s3", "GetBucketLocation")
+    #expect(
+      try location.value("<LocationConstraint xmlns='x'>eu-west-1</LocationConstraint>")["LocationConstraint"]
+        == "eu-west-1")
+    #expect(try location.value("<LocationConstraint xmlns='x'/>")["LocationConstraint"] == nil)
+  }
+
+  @Test func consoleOutputIsText() throws {
+    let value = try ServiceCase("ec2", "GetConsoleOutput").value("<R><output>aGVsbG8K</output></R>")
+    #expect(value["Output"] == "hello\n")
+  }
 }

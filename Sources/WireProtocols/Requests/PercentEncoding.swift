@@ -28,6 +28,30 @@ package enum PercentEncoding {
     }
   }
 
+  /// The bytes behind encoded text; a `+` is a space. What is no encoding stands for itself.
+  static func decoded(_ text: String) -> [UInt8] {
+    let encoded = Array(text.utf8)
+    var bytes: [UInt8] = []
+    var position = 0
+    while position < encoded.count {
+      if encoded[position] == UInt8(ascii: "%"), let byte = byte(encoded[(position + 1)...].prefix(2)) {
+        bytes.append(byte)
+        position += 3
+      } else {
+        bytes.append(encoded[position] == UInt8(ascii: "+") ? UInt8(ascii: " ") : encoded[position])
+        position += 1
+      }
+    }
+    return bytes
+  }
+
+  private static func byte(_ digits: ArraySlice<UInt8>) -> UInt8? {
+    guard digits.count == 2, digits.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }) else {
+      return nil
+    }
+    return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+  }
+
   private static func append(_ byte: UInt8, to encoded: inout [UInt8]) {
     encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }

@@ -16,6 +16,15 @@ package enum ResponseParser {
   package static func success(
     _ response: WireResponse, operation: Operation, service: any ServiceModel
   ) throws(ResponseError) -> Success {
+    let parsed = try modelled(response, operation: operation, service: service)
+    let members = parsed.value.map ?? [:]
+    let customized = ResponseCustomizations.apply(to: members, response, of: operation, service: service)
+    return Success(value: .map(customized), requestID: parsed.requestID)
+  }
+
+  private static func modelled(
+    _ response: WireResponse, operation: Operation, service: any ServiceModel
+  ) throws(ResponseError) -> Success {
     switch service.metadata.spokenProtocol {
     case .query, .ec2: try XMLResponse.success(response, operation)
     case .json: try JSONResponse.success(response, operation)

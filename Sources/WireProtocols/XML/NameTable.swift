@@ -1,37 +1,55 @@
 /// Finds small indices by name bytes: open addressing over a power of two, made once and asked for every element.
-struct NameTable {
-  private let names: [[UInt8]]
-  private let slots: [Int16]
+///
+/// A class over memory of its own: arrays in its place would be retained and released at each question.
+final class NameTable {
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  /// Where each name begins in `bytes`, and where the last ends.
+  private let starts: UnsafeMutableBufferPointer<Int32>
+  private let slots: UnsafeMutableBufferPointer<Int16>
   private let mask: Int
 
   /// Where a name occurs twice, the first counts.
   init(_ names: [String]) {
-    self.names = names.map { Array($0.utf8) }
+    let all = names.map { Array($0.utf8) }
     var size = 4
     while size < names.count * 2 { size *= 2 }
     mask = size - 1
-    var slots = [Int16](repeating: -1, count: size)
-    for (index, name) in self.names.enumerated() {
-      var slot = name.withUnsafeBufferPointer(Self.hash) & mask
-      while slots[slot] >= 0, self.names[Int(slots[slot])] != name { slot = (slot + 1) & mask }
-      if slots[slot] < 0 { slots[slot] = Int16(index) }
-    }
-    self.slots = slots
+    bytes = .allocate(capacity: all.reduce(0) { $0 + $1.count })
+    starts = .allocate(capacity: all.count + 1)
+    slots = .allocate(capacity: size)
+    _ = bytes.initialize(from: all.joined())
+    slots.initialize(repeating: -1)
+    _ = starts.initialize(from: all.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+    for (index, name) in all.enumerated() { name.withUnsafeBufferPointer { insert(index, $0) } }
+  }
+
+  deinit {
+    bytes.deallocate()
+    starts.deallocate()
+    slots.deallocate()
+  }
+
+  private func insert(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) {
+    guard self.index(of: name) == nil else { return }
+    var slot = Self.hash(name) & mask
+    while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = Int16(index)
   }
 
   func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
     var slot = Self.hash(name) & mask
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if Self.equal(names[index], name) { return index }
+      if isName(index, name) { return index }
       slot = (slot + 1) & mask
     }
     return nil
   }
 
-  static func equal(_ name: [UInt8], _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard name.count == other.count else { return false }
-    for index in other.indices where name[index] != other[index] { return false }
+  private func isName(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = Int(starts[index])
+    guard Int(starts[index + 1]) - start == name.count else { return false }
+    for offset in 0..<name.count where bytes[start + offset] != name[offset] { return false }
     return true
   }
 

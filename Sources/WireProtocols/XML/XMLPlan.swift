@@ -55,6 +55,8 @@ final class StructurePlan {
     names = NameTable(elements.map(\.elementName))
     attributes = shape.members.filter { $0.isXMLAttribute }.map { (Array($0.wireName.utf8), $0.name) }
     var template: [String: Value] = [:]
+    // Room for what answers commonly hold, so that its copies need not grow; the largest structures are mostly empty.
+    template.reserveCapacity(min(fields.count, 40))
     for field in fields {
       if field.kind == .list { template[field.key] = .list([]) }
       if field.kind == .map { template[field.key] = .map([:]) }

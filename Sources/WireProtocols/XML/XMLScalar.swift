@@ -9,8 +9,23 @@ enum XMLScalar {
     case .string: return .string(String(decoding: text, as: UTF8.self))
     case .boolean: return .boolean(text.elementsEqual("true".utf8))
     case .blob: return try blob(text, plan)
+    case .timestamp where isCanonical(text): return .string(String(decoding: text.prefix(19), as: UTF8.self) + "Z")
     default: return try parsed(trimmed(text), plan)
     }
+  }
+
+  /// Whether the text is a moment of these centuries in the form that scripts see, perhaps with milliseconds
+  /// that are zero, so that nothing need be converted.
+  private static func isCanonical(_ text: [UInt8]) -> Bool {
+    guard text.count == 20 || text.count == 24 && text[19..<23].elementsEqual(".000".utf8),
+      text.starts(with: "20".utf8), text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+      text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
+      text[text.count - 1] == UInt8(ascii: "Z")
+    else { return false }
+    func number(_ index: Int) -> Int { Int(text[index]) * 10 + Int(text[index + 1]) - 528 }
+    for index in [2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18] where text[index] < 48 || text[index] > 57 { return false }
+    return (1...12).contains(number(5)) && (1...28).contains(number(8)) && number(11) < 24 && number(14) < 60
+      && number(17) < 60
   }
 
   private static func parsed(_ text: String, _ plan: XMLPlan) throws(ResponseError) -> Value? {

@@ -7,13 +7,27 @@ struct XMLStream {
 
   /// What the C callbacks see. Alive for the duration of `read`.
   fileprivate final class Context {
-    let handler: XMLHandler
+    /// Held by the caller of `read`; counting references for each event would cost more than reading it.
+    unowned(unsafe) let handler: XMLHandler
     let parser: XML_Parser
     var depth = 0
 
     init(handler: XMLHandler, parser: XML_Parser) {
       self.handler = handler
       self.parser = parser
+    }
+
+    func start(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLHandler.Attributes?) {
+      depth += 1
+      if depth > XMLStream.depthLimit { return stop(.tooDeep(limit: XMLStream.depthLimit)) }
+      handler.start(name, attributes)
+      if handler.failure != nil { XML_StopParser(parser, 0) }
+    }
+
+    func end() {
+      depth -= 1
+      handler.end()
+      if handler.failure != nil { XML_StopParser(parser, 0) }
     }
 
     func stop(_ error: ResponseError) {
@@ -55,24 +69,18 @@ struct XMLStream {
     XML_SetElementHandler(
       parser,
       { data, name, attributes in
-        guard let context = streamContext(data), let name else { return }
-        context.depth += 1
-        if context.depth > XMLStream.depthLimit { return context.stop(.tooDeep(limit: XMLStream.depthLimit)) }
-        context.handler.start(bytes(name), attributes)
-        if context.handler.failure != nil { XML_StopParser(context.parser, 0) }
+        guard let name else { return }
+        withStream(data) { $0.start(bytes(name), attributes) }
       },
       { data, _ in
-        guard let context = streamContext(data) else { return }
-        context.depth -= 1
-        context.handler.end()
-        if context.handler.failure != nil { XML_StopParser(context.parser, 0) }
+        withStream(data) { $0.end() }
       })
     XML_SetCharacterDataHandler(parser) { data, text, count in
-      guard let context = streamContext(data), let text else { return }
+      guard let text else { return }
       let bytes = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-      context.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      withStream(data) { $0.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count))) }
     }
-    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in streamContext(data)?.stop(.documentType) }
+    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in withStream(data) { $0.stop(.documentType) } }
   }
 
   private static func syntaxError(of parser: XML_Parser) -> ResponseError {
@@ -82,8 +90,9 @@ struct XMLStream {
   }
 }
 
-private func streamContext(_ data: UnsafeMutableRawPointer?) -> XMLStream.Context? {
-  data.map { Unmanaged<XMLStream.Context>.fromOpaque($0).takeUnretainedValue() }
+private func withStream(_ data: UnsafeMutableRawPointer?, _ body: (XMLStream.Context) -> Void) {
+  guard let data else { return }
+  Unmanaged<XMLStream.Context>.fromOpaque(data)._withUnsafeGuaranteedRef(body)
 }
 
 /// A name without the prefix of its namespace.

@@ -10,17 +10,17 @@ final class XMLValueBuilder: XMLHandler {
     enum Kind { case envelope, metadata, structure, list, map, entry }
 
     let kind: Kind
-    /// The list's or map's own plan; unused in the others.
-    let plan: XMLPlan?
+    /// The list's or map's own plan; unused in the others. The builder's `plans` hold all plans.
+    unowned(unsafe) let plan: XMLPlan?
     /// The structure's plan.
-    let structure: StructurePlan?
+    unowned(unsafe) let structure: StructurePlan?
     var members: [String: Value]
     var elements: [Value] = []
     /// An entry's two halves.
     var key: String?
     var value: Value?
     /// Whose child is open now.
-    var pending: XMLPlan?
+    unowned(unsafe) var pending: XMLPlan?
 
     init(_ kind: Kind, plan: XMLPlan? = nil, structure: StructurePlan? = nil) {
       self.kind = kind
@@ -35,7 +35,7 @@ final class XMLValueBuilder: XMLHandler {
   private let wrapper: [UInt8]?
   private var frames: [Frame] = []
   /// The scalar that is open, and its text so far.
-  private var scalar: XMLPlan?
+  private unowned(unsafe) var scalar: XMLPlan?
   private var text: [UInt8] = []
   private var isRequestID = false
   /// Open elements within one that is passed over.
@@ -95,7 +95,7 @@ extension XMLValueBuilder {
   }
 
   private func startWrapped(_ name: UnsafeBufferPointer<UInt8>, _ attributes: Attributes?) {
-    if let wrapper, result == nil, let output, NameTable.equal(wrapper, name) { return push(output, attributes) }
+    if let wrapper, result == nil, let output, name.elementsEqual(wrapper) { return push(output, attributes) }
     if name.elementsEqual("ResponseMetadata".utf8) { return frames.append(Frame(.metadata)) }
     startRequestID(name)
   }
