@@ -24,11 +24,11 @@ static int exchange(uint16_t port, const char *bytes, size_t count) {
   int descriptor = socket(AF_INET, SOCK_STREAM, 0);
   if (descriptor < 0 || connect(descriptor, (struct sockaddr *)&address, sizeof address) != 0) return -1;
   if (send_all(descriptor, bytes, count) != 0) return -1;
-  char answer[65536];
+  char answer[65537] = {0};
   ssize_t got, first = 0;
-  while ((got = recv(descriptor, answer, sizeof answer, 0)) > 0) {
+  while ((got = recv(descriptor, answer, sizeof answer - 1, 0)) > 0) {
     // "HTTP/1.x 200": the status stands at byte 9 of the first piece.
-    if (first == 0 && (got < 12 || answer[9] != '2')) fprintf(stderr, "replay: %.*s\n", (int)(got < 400 ? got : 400), answer);
+    if (first == 0 && (got < 12 || answer[9] != '2')) fprintf(stderr, "replay: %.60s\n", answer);
     first += got;
   }
   close(descriptor);
