@@ -24,6 +24,7 @@ class Recorder:
     def __init__(self, target):
         self.target = target
         self.requests = []
+        self.statuses = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.serve, daemon=True).start()
@@ -41,8 +42,11 @@ class Recorder:
             self.requests.append(request)
             with socket.create_connection(("127.0.0.1", self.target)) as server:
                 server.sendall(request)
+                answer = b""
                 while piece := server.recv(65536):
-                    client.sendall(piece)
+                    answer += piece
+                self.statuses.append(int(answer.split(b" ", 2)[1]))
+                client.sendall(answer)
 
     def save(self, path):
         with open(path, "wb") as file:
