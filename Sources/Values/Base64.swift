@@ -27,7 +27,10 @@ package enum Base64 {
     var digits = 0
     var padding = 0
     for character in text where !isSpace(character) {
-      if character == UInt8(ascii: "=") { padding += 1; continue }
+      if character == UInt8(ascii: "=") {
+        padding += 1
+        continue
+      }
       guard padding == 0, let value = values[character] else { return nil }
       group = group << 6 | value
       digits += 1

@@ -94,6 +94,8 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
   package init(booleanLiteral value: Bool) { self = .boolean(value) }
   package init(floatLiteral value: Double) { self = .number(value) }
   package init(arrayLiteral elements: Value...) { self = .list(elements) }
-  package init(dictionaryLiteral elements: (String, Value)...) { self = .map(Dictionary(uniqueKeysWithValues: elements)) }
+  package init(dictionaryLiteral elements: (String, Value)...) {
+    self = .map(Dictionary(uniqueKeysWithValues: elements))
+  }
   package init(nilLiteral: ()) { self = .null }
 }
