@@ -96,6 +96,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),
+    .testTarget(name: "ValuesTests", dependencies: ["Values", "TestSupport"], path: "Tests/ValuesTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,12 +19,23 @@ package enum JSONReader {
   /// Parses one JSON text of any type.
   /// - Parameter lenient: accepts a repeated key (the last one counts), as AWS's own parsers do.
   package static func value(_ bytes: [UInt8], lenient: Bool = false) throws(SyntaxError) -> Value {
+    let flags = lenient ? 0 : JSON_REJECT_DUPLICATES
     do throws(SyntaxError) {
-      return try parse(bytes, flags: lenient ? 0 : JSON_REJECT_DUPLICATES)
+      return try parse(bytes, flags: flags)
     } catch {
       guard error.reason.contains("too big") else { throw error }
-      // An integer beyond 64 bits: once more, with every number read as a float.
-      return try parse(bytes, flags: JSON_DECODE_INT_AS_REAL)
+      return try parse(LargeIntegers(madeFloatsIn: bytes), flags: flags)
+    }
+  }
+
+  /// Once more, where an integer was beyond 64 bits.
+  private static func parse(_ source: LargeIntegers, flags: Int32) throws(SyntaxError) -> Value {
+    do throws(SyntaxError) {
+      return try parse(source.text, flags: flags)
+    } catch {
+      let shift = source.shift(before: error.offset)
+      throw SyntaxError(
+        line: error.line, column: error.column - shift.line, offset: error.offset - shift.whole, reason: error.reason)
     }
   }
 

@@ -53,8 +53,9 @@ package enum Quoted {
   package static func text(_ text: String) -> String {
     var shown = ""
     for scalar in text.unicodeScalars {
-      if shown.utf8.count >= 80 { return "\"\(shown)…\"" }
-      shown.unicodeScalars.append(isControl(scalar) ? "\u{fffd}" : scalar)
+      let visible = isControl(scalar) ? "\u{fffd}" : scalar
+      if shown.utf8.count + UTF8.width(visible) > 80 { return "\"\(shown)…\"" }
+      shown.unicodeScalars.append(visible)
     }
     return "\"\(shown)\""
   }
