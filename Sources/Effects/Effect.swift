@@ -39,7 +39,8 @@ package struct OperationCall: Sendable, Equatable {
   package var facts: OperationFacts
 
   package init(
-    service: String, operation: String, parameters: Value, paging: Paging = .merged, client: ClientOptions = ClientOptions(),
+    service: String, operation: String, parameters: Value, paging: Paging = .merged,
+    client: ClientOptions = ClientOptions(),
     facts: OperationFacts
   ) {
     self.service = service

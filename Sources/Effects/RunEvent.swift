@@ -34,7 +34,8 @@ package enum RunEvent: Sendable {
     package var attempts: Int
 
     package init(
-      service: String, operation: String, input: Value, isMutating: Bool, outcome: CallOutcome, result: Result<Value, Fault>,
+      service: String, operation: String, input: Value, isMutating: Bool, outcome: CallOutcome,
+      result: Result<Value, Fault>,
       seconds: Double, attempts: Int
     ) {
       self.service = service
@@ -60,7 +61,8 @@ package enum RunEvent: Sendable {
     package var leftovers: [String]
 
     package init(
-      status: RunStatus, outputs: Value? = nil, fault: Fault? = nil, changes: [Change.Action: Int] = [:], undone: Int = 0,
+      status: RunStatus, outputs: Value? = nil, fault: Fault? = nil, changes: [Change.Action: Int] = [:],
+      undone: Int = 0,
       leftovers: [String] = []
     ) {
       self.status = status
