@@ -89,6 +89,12 @@ let package = Package(
     .testTarget(
       name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),
     .testTarget(name: "ValuesTests", dependencies: ["Values", "TestSupport"], path: "Tests/ValuesTests", swiftSettings: strict),
+    .testTarget(
+      name: "EffectsTests", dependencies: ["Effects", "Values", "TestSupport"], path: "Tests/EffectsTests",
+      swiftSettings: strict),
+    .testTarget(
+      name: "PermissionsTests", dependencies: ["Permissions", "Effects", "TestSupport"], path: "Tests/PermissionsTests",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
