@@ -106,7 +106,8 @@ package final class RunEngine: EffectHandler {
     report(
       .call(
         RunEvent.Call(
-          service: call.service, operation: call.operation, input: redact.input(call), isMutating: call.facts.isMutating,
+          service: call.service, operation: call.operation, input: redact.input(call),
+          isMutating: call.facts.isMutating,
           outcome: label, result: outcome.result.map { redact.output(call, $0) }, seconds: seconds,
           attempts: outcome.attempts)))
   }
@@ -155,7 +156,9 @@ package final class RunEngine: EffectHandler {
   /// What is on the undo stack, newest first, as lines for a person: the name, and the commands where they are known.
   package var leftovers: [String] {
     state.withLock { state in
-      state.undo.entries.reversed().map { entry in ([entry.name] + entry.commands.map { "  " + $0 }).joined(separator: "\n") }
+      state.undo.entries.reversed().map { entry in
+        ([entry.name] + entry.commands.map { "  " + $0 }).joined(separator: "\n")
+      }
     }
   }
 
