@@ -95,6 +95,9 @@ let package = Package(
     .testTarget(
       name: "PermissionsTests", dependencies: ["Permissions", "Effects", "TestSupport"], path: "Tests/PermissionsTests",
       swiftSettings: strict),
+    .testTarget(
+      name: "RunEngineTests", dependencies: ["RunEngine", "Effects", "Values"], path: "Tests/RunEngineTests",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
