@@ -21,7 +21,8 @@ enum EventFields {
     case .progress: nil
     case .effect(let kind, let outcome, let seconds):
       [
-        "type": "effect", "kind": .string(kind), "outcome": .string(outcome.rawValue), "seconds": .number(rounded(seconds)),
+        "type": "effect", "kind": .string(kind), "outcome": .string(outcome.rawValue),
+        "seconds": .number(rounded(seconds)),
       ]
     case .change(let change, let step): fields(of: change, step: step)
     case .log(let level, let message): ["type": "log", "level": .string(level), "message": .string(message)]

@@ -58,7 +58,8 @@ final class Spinner: Sendable {
     switch progress {
     case .started: ""
     case .looked(let times, let state): ": \(state), looked \(times) times"
-    case .retrying(let attempt, let code, let seconds): ": \(code), attempt \(attempt) in \((seconds * 10).rounded() / 10) s"
+    case .retrying(let attempt, let code, let seconds):
+      ": \(code), attempt \(attempt) in \((seconds * 10).rounded() / 10) s"
     }
   }
 }

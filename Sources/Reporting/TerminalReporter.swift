@@ -39,7 +39,8 @@ package final class TerminalReporter: EventReporter {
     case .stepStarted(let step): detail > .quiet ? [indent(step.count - 1) + paint.bold(plain(step.last))] : []
     case .stepFinished(let step, let status, let seconds): finished(step, status, seconds)
     case .call(let call): detail == .verbose ? ["    " + paint.dim(words(for: call))] : []
-    case .effect(let kind, _, let seconds): detail == .verbose ? ["    " + paint.dim("\(kind) \(tenths(seconds)) s")] : []
+    case .effect(let kind, _, let seconds):
+      detail == .verbose ? ["    " + paint.dim("\(kind) \(tenths(seconds)) s")] : []
     case .change(let change, let step): detail > .quiet ? [indent(step.count) + words(for: change)] : []
     case .log(let level, let message): log(level, message)
     case .undo(let name, let status, let fault): undo(name, status, fault)
@@ -50,27 +51,30 @@ package final class TerminalReporter: EventReporter {
   private func finished(_ step: [String], _ status: RunEvent.StepStatus, _ seconds: Double) -> [String] {
     guard detail > .quiet else { return [] }
     switch status {
-    case .succeeded: return detail == .verbose ? [indent(step.count - 1) + paint.dim("done in \(tenths(seconds)) s")] : []
+    case .succeeded:
+      return detail == .verbose ? [indent(step.count - 1) + paint.dim("done in \(tenths(seconds)) s")] : []
     case .failed: return [indent(step.count - 1) + paint.red("failed: \(plain(step.last))")]
     case .continued: return [indent(step.count - 1) + paint.yellow("went wrong, going on: \(plain(step.last))")]
     }
   }
 
   private func words(for call: RunEvent.Call) -> String {
-    let answer = switch call.result {
-    case .success: "ok"
-    case .failure(let fault): fault.code ?? fault.kind.rawValue
-    }
+    let answer =
+      switch call.result {
+      case .success: "ok"
+      case .failure(let fault): fault.code ?? fault.kind.rawValue
+      }
     return plain("\(call.service) \(call.operation) \(call.outcome.rawValue): \(answer), \(tenths(call.seconds)) s")
   }
 
   private func words(for change: Change) -> String {
-    let sign = switch change.action {
-    case .create: paint.green("+")
-    case .modify: paint.yellow("~")
-    case .delete: paint.red("-")
-    case .command: paint.yellow("!")
-    }
+    let sign =
+      switch change.action {
+      case .create: paint.green("+")
+      case .modify: paint.yellow("~")
+      case .delete: paint.red("-")
+      case .command: paint.yellow("!")
+      }
     return [sign, plain(change.resource), change.id.map { plain($0) }].compactMap(\.self).joined(separator: " ")
   }
 
