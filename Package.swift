@@ -98,6 +98,9 @@ let package = Package(
     .testTarget(
       name: "RunEngineTests", dependencies: ["RunEngine", "Effects", "Values"], path: "Tests/RunEngineTests",
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Effects", "Values"], path: "Tests/ReportingTests",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
