@@ -97,6 +97,18 @@ let package = Package(
     .testTarget(
       name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),
     .testTarget(name: "ValuesTests", dependencies: ["Values", "TestSupport"], path: "Tests/ValuesTests", swiftSettings: strict),
+    .testTarget(
+      name: "EffectsTests", dependencies: ["Effects", "Values", "TestSupport"], path: "Tests/EffectsTests",
+      swiftSettings: strict),
+    .testTarget(
+      name: "PermissionsTests", dependencies: ["Permissions", "Effects", "TestSupport"], path: "Tests/PermissionsTests",
+      swiftSettings: strict),
+    .testTarget(
+      name: "RunEngineTests", dependencies: ["RunEngine", "Effects", "Values"], path: "Tests/RunEngineTests",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Effects", "Values"], path: "Tests/ReportingTests",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

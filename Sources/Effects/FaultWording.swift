@@ -36,7 +36,7 @@ package enum FaultWording {
   private static func place(_ fault: Fault) -> String? {
     let step = fault.step.isEmpty ? nil : "step " + fault.step.map(Quoted.text).joined(separator: " > ")
     let place = [fault.position, step].compactMap(\.self).joined(separator: ", ")
-    return place.isEmpty ? nil : "  at " + place
+    return place.isEmpty ? nil : "  at " + oneLine(place)
   }
 
   private static func words(_ fault: Fault) -> String? {
@@ -48,7 +48,7 @@ package enum FaultWording {
   private static func request(_ fault: Fault) -> String? {
     var parts: [String] = []
     if let id = fault.requestID { parts.append("request id \(oneLine(id))") }
-    if let region = fault.region { parts.append("region \(region)") }
+    if let region = fault.region { parts.append("region \(oneLine(region))") }
     if let attempts = fault.attempts, attempts > 0 { parts.append(attemptWords(attempts, fault)) }
     return parts.isEmpty ? nil : "  " + parts.joined(separator: ", ")
   }
@@ -65,24 +65,26 @@ package enum FaultWording {
 
   /// The text with its line breaks and tabs, without other control characters.
   package static func printable(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map {
-        $0.split(separator: "\t", omittingEmptySubsequences: false).map { oneLine(String($0)) }.joined(separator: "\t")
-      }
-      .joined(separator: "\n")
+    plain(text) { $0 == "\n" || $0 == "\t" }
   }
 
   /// The text without line breaks and other control characters.
   package static func oneLine(_ text: String) -> String {
-    var line = String.UnicodeScalarView()
+    plain(text) { _ in false }
+  }
+
+  /// By scalars: as a letter, a carriage return and a line feed are one.
+  private static func plain(_ text: String, keeping isKept: (Unicode.Scalar) -> Bool) -> String {
+    var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: line.append(" ")
-      case .format, .surrogate: line.append("\u{fffd}")
-      default: line.append(scalar)
+      case _ where isKept(scalar): plain.append(scalar)
+      case .control, .lineSeparator, .paragraphSeparator: plain.append(" ")
+      case .format, .surrogate: plain.append("\u{fffd}")
+      default: plain.append(scalar)
       }
     }
-    return String(line)
+    return String(plain)
   }
 }
 

@@ -36,10 +36,21 @@ package enum PermissionDecision {
 
   private static func excess(of manifest: PermissionManifest, over caller: PermissionManifest) -> [String] {
     PermissionManifest.kinds.flatMap { kind in
-      let granted = caller[keyPath: kind.patterns].map { ActionPattern($0) }
+      let granted = caller[keyPath: kind.patterns]
       return manifest[keyPath: kind.patterns]
-        .filter { wanted in !granted.contains { $0.covers(ActionPattern(wanted)) } }
+        .filter { wanted in !granted.contains { covers($0, wanted, kind: kind.name) } }
         .map { "\(kind.name) \(Quoted.text($0))" }
+    }
+  }
+
+  private static func covers(_ granted: String, _ wanted: String, kind: String) -> Bool {
+    switch kind {
+    case "read", "write": return PathPrefix(granted).covers(PathPrefix(wanted))
+    default:
+      // Programs and users are told apart by case; actions and host names are not.
+      let ignoringCase = kind == "aws" || kind == "connect"
+      return ActionPattern(granted, ignoringCase: ignoringCase).covers(
+        ActionPattern(wanted, ignoringCase: ignoringCase))
     }
   }
 

@@ -40,7 +40,9 @@ package final class Output: Sendable {
 
   /// Texts that are never written, whatever carries them: `(secret)` stands in their place.
   package func hide(_ secrets: [String]) {
-    state.withLock { $0.secrets += secrets }
+    let forms = secrets.filter { !$0.isEmpty }.flatMap(SecretForms.of)
+    // A longer text first, or what begins with a shorter one would show its end.
+    state.withLock { $0.secrets = ($0.secrets + forms).sorted { $0.utf8.count > $1.utf8.count } }
   }
 
   package func write(_ text: String) {

@@ -30,7 +30,10 @@ struct RunSummary {
 
   private var counts: String {
     let words: [(Change.Action, String)] = [(.create, "created"), (.modify, "modified"), (.delete, "deleted")]
-    let parts = words.compactMap { action, word in summary.changes[action].map { "\($0) \(word)" } }
+    let commands = summary.changes[.command].map { $0 == 1 ? "1 command" : "\($0) commands" }
+    let parts =
+      words.compactMap { action, word in summary.changes[action].map { "\($0) \(word)" } }
+      + [commands].compactMap(\.self)
     return parts.isEmpty ? "nothing was changed" : parts.joined(separator: ", ")
   }
 }

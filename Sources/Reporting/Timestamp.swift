@@ -3,8 +3,9 @@ import Glibc
 /// Times as the events have them: ISO 8601 in UTC with milliseconds.
 enum Timestamp {
   static func text(_ seconds: Double) -> String {
-    var whole = time_t(seconds.rounded(.down))
-    let milliseconds = Int((seconds - Double(whole)) * 1000)
+    let (quotient, rest) = Int((seconds * 1000).rounded()).quotientAndRemainder(dividingBy: 1000)
+    var whole = time_t(rest < 0 ? quotient - 1 : quotient)
+    let milliseconds = rest < 0 ? rest + 1000 : rest
     var parts = tm()
     gmtime_r(&whole, &parts)
     let date = [pad(Int(parts.tm_year) + 1900, 4), pad(Int(parts.tm_mon) + 1, 2), pad(Int(parts.tm_mday), 2)]

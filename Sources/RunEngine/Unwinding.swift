@@ -89,16 +89,3 @@ extension Result where Failure == Fault {
     if case .failure(let fault) = self { fault } else { nil }
   }
 }
-
-extension OperationCall {
-  /// The call as an AWS CLI command, quoted for a shell.
-  package var commandLine: String {
-    let name = operation.reduce(into: "") { text, letter in
-      if letter.isUppercase, let last = text.last, last != "-", !last.isUppercase { text.append("-") }
-      text.append(contentsOf: letter.lowercased())
-    }
-    let region = client.region.map { " --region \($0)" } ?? ""
-    let json = parameters.json().replacing("'", with: "'\\''")
-    return "aws\(region) \(service) \(name) --cli-input-json '\(json)'"
-  }
-}
