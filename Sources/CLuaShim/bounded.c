@@ -7,7 +7,7 @@ static const lua_Integer LONGEST = (lua_Integer)1 << 26;
 /// Upvalue 1 of each is the stock function.
 static int stock(lua_State *L) { return lua_tocfunction(L, lua_upvalueindex(1))(L); }
 
-/// Collects garbage where a string of this size would pass the limit, since string buffers do not.
+/// Collects garbage where a string of this size would pass the limit.
 static void make_room(lua_State *L, lua_Number size) {
   const shim_host *host = shim_host_of(L);
   if (size > (lua_Number)(host->memory_limit - host->memory_used)) lua_gc(L, LUA_GCCOLLECT);
@@ -25,6 +25,12 @@ static int string_rep(lua_State *L) {
   }
   lua_pushliteral(L, "");
   return 1;
+}
+
+/// For functions that fill a string buffer and loop no longer than their arguments are.
+static int roomy(lua_State *L) {
+  shim_make_room(L);
+  return stock(L);
 }
 
 static void check_length(lua_State *L) {
@@ -126,6 +132,10 @@ static void replace(lua_State *L, const char *library, const char *name, lua_CFu
 }
 
 void shim_open_bounded(lua_State *L) {
+  static const char *const filling[] = {"char", "gsub", "lower", "pack", "reverse", "upper", NULL};
+  for (const char *const *name = filling; *name != NULL; name += 1) replace(L, LUA_STRLIBNAME, *name, roomy);
+  replace(L, LUA_UTF8LIBNAME, "char", roomy);
+  replace(L, LUA_TABLIBNAME, "concat", roomy);
   replace(L, LUA_STRLIBNAME, "rep", string_rep);
   replace(L, LUA_TABLIBNAME, "insert", table_shift);
   replace(L, LUA_TABLIBNAME, "remove", table_shift);

@@ -75,7 +75,7 @@ int shim_raise_script(lua_State *L, const char *format, ...) {
 /// Leaves the text of its argument in the message buffer; may run a script's own `__tostring`.
 static int write_message(lua_State *L) {
   size_t length;
-  const char *text = luaL_tolstring(L, 1, &length);
+  const char *text = shim_push_text(L, 1, &length);
   shim_buffer *message = &shim_host_of(L)->message;
   shim_buffer_reset(message);
   shim_buffer_append(message, text, length);

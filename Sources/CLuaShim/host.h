@@ -46,6 +46,8 @@ struct shim_host {
   void *refused_block; ///< with refused_size: the request that Lua repeats after a collection
   size_t refused_size;
   bool refused;
+  size_t collect_above; ///< bytes in use from which `shim_make_room` collects
+  lua_Integer last_identity;
   shim_verdict verdict;
   shim_owner script, task, waiting;
   shim_buffer output, problems, reply, message, traceback, position;
@@ -62,6 +64,9 @@ static inline bool shim_is_terminating(const shim_host *host) {
 void *shim_allocate(void *host, void *block, size_t old_size, size_t new_size);
 /// Ends the script if the error with this status came of a refused allocation.
 void shim_notice_failure(shim_host *host, int status);
+/// Collects garbage where much of the memory is in use. For functions that fill string buffers: a request of these that
+/// does not fit is not repeated after a collection, as all others are.
+void shim_make_room(lua_State *L);
 void shim_buffer_reset(shim_buffer *buffer);
 void shim_buffer_free(shim_buffer *buffer);
 void shim_buffer_append(shim_buffer *buffer, const void *bytes, size_t count);
@@ -110,6 +115,11 @@ void shim_make_error_metatable(lua_State *L);
 /// Describes the error on top of `from` in the host's buffers and pops it.
 shim_status shim_describe_error(shim_host *host, lua_State *from, bool located);
 int shim_message_handler(lua_State *L);
+
+// identities.c
+/// `luaL_tolstring` without addresses. Raises.
+const char *shim_push_text(lua_State *L, int index, size_t *length);
+void shim_open_identities(lua_State *L);
 
 // dispatch.c
 extern const char shim_wait_mark;

@@ -54,6 +54,15 @@ void *shim_allocate(void *context, void *block, size_t old_size, size_t new_size
   return moved;
 }
 
+/// After a collection, the next one waits until half of what is left is used up.
+void shim_make_room(lua_State *L) {
+  shim_host *host = shim_host_of(L);
+  if (host->memory_used < host->memory_limit / 2) host->collect_above = host->memory_limit / 2;
+  if (host->memory_used < host->collect_above) return;
+  lua_gc(L, LUA_GCCOLLECT);
+  host->collect_above = host->memory_used + (host->memory_limit - host->memory_used) / 2;
+}
+
 void shim_fail_allocation(shim_host *host, size_t number) {
   host->failing_allocation = number == 0 ? 0 : host->allocations + number;
 }

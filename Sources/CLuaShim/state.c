@@ -8,6 +8,7 @@ static int open_libraries(lua_State *L) {
   shim_open_coroutines(L);
   shim_open_pairs(L);
   shim_open_bounded(L);
+  shim_open_identities(L);
   shim_make_error_metatable(L);
   return 0;
 }
@@ -19,6 +20,7 @@ static shim_host *make_host(const shim_configuration *configuration) {
   host->context = configuration->context;
   host->native = configuration->native;
   host->memory_limit = configuration->memory_limit;
+  host->collect_above = configuration->memory_limit / 2;
   host->failing_allocation = configuration->failing_allocation;
   host->script = (shim_owner){host, SHIM_OWNER_SCRIPT};
   host->task = (shim_owner){host, SHIM_OWNER_TASK};
