@@ -74,11 +74,11 @@ let package = Package(
       name: "TranscriptTests", dependencies: ["TestSupport"], path: "Tests/TranscriptTests", swiftSettings: strict),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], path: "Tests/LayoutTests", swiftSettings: strict),
     .testTarget(
-      name: "SigningTests", dependencies: ["Signing", "Values"], path: "Tests/SigningTests",
+      name: "SigningTests", dependencies: ["Signing", "Values", "TestSupport"], path: "Tests/SigningTests",
       exclude: ["botocore_signatures.py"], swiftSettings: strict),
     .testTarget(
       name: "AWSClientTests",
-      dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values"],
+      dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values", "TestSupport"],
       path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
     .testTarget(
       name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests",

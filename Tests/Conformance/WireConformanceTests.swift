@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 import Values
@@ -43,14 +42,7 @@ import Values
   }
 
   private func cases(_ wireProtocol: String, _ copies: Int, _ services: [String]) async throws -> String {
-    let script = PackagePaths.root + "/Tests/Conformance/botocore_cases.py"
-    let arguments = [script, wireProtocol, Self.seed, String(copies)] + services
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let surroundings = ProgramCall.bareEnvironment.merging(["PATH": path, "PYTHONDONTWRITEBYTECODE": "1"]) { _, new in
-      new
-    }
-    let result = try await ProgramCall(PackagePaths.python, arguments, environment: surroundings, timeout: 300).run()
-    try #require(result.status == 0, "the generator needs botocore of Tests/requirements.txt: \(result.stderr)")
-    return result.stdout
+    let arguments = [wireProtocol, Self.seed, String(copies)] + services
+    return try await PythonScript("Tests/Conformance/botocore_cases.py").output(arguments)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import JMESPath
 import TestSupport
 import Testing
@@ -6,21 +5,13 @@ import Values
 
 /// Random expressions on random documents, against PyPI's jmespath.
 @Suite struct JMESPathOracleTests {
+  private let script = PythonScript("Tests/JMESPathTests/jmespath_cases.py")
+
   @Test func agreesWithTheReferenceImplementation() async throws {
-    let lines = try await cases().split(separator: "\n")
+    let lines = try await script.output(["almanac", "20000"]).split(separator: "\n")
     let reports = try lines.compactMap { try difference(JSONReader.value(Array($0.utf8))) }
     #expect(lines.count > 10_000)
     #expect(reports.isEmpty, "\(reports.count) differences, of them:\n\(reports.prefix(12).joined(separator: "\n"))")
-  }
-
-  private func cases() async throws -> String {
-    let script = PackagePaths.root + "/Tests/JMESPathTests/jmespath_cases.py"
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let surroundings = ProgramCall.bareEnvironment.merging(["PATH": path]) { _, new in new }
-    let call = ProgramCall(PackagePaths.python, [script, "almanac", "20000"], environment: surroundings, timeout: 300)
-    let result = try await call.run()
-    try #require(result.status == 0, "the generator needs jmespath of Tests/requirements.txt: \(result.stderr)")
-    return result.stdout
   }
 
   private func difference(_ testCase: Value) -> String? {

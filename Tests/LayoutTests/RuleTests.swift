@@ -105,7 +105,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "@Test(.disa" + "bled(\"later\")) func f() {}", "try await Task.sle" + "ep(for: .seconds(1))", "usle" + "ep(5)",
+    "@Test(.disa" + "bled(\"later\")) func f() {}", "@Test(.ena" + "bled(if: isThere)) func f() {}",
+    "try await Task.sle" + "ep(for: .seconds(1))", "usle" + "ep(5)",
   ])
   func `disabled and sleeping tests are found`(_ line: String) throws {
     #expect(try FileRules.tests(SourceFile(path: "Tests/A.swift", text: line)).count == 1)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Values
 
@@ -9,9 +10,9 @@ struct EndpointRulesTests {
     "secretsmanager", "sso", "sso-oidc", "pricing", "imagebuilder",
   ]
 
-  @Test(.enabled(if: Botocore.isAvailable))
-  func `every service in every region resolves as botocore resolves it`() throws {
-    let lines = try Botocore.ask("botocore_endpoints.py", Self.services)
+  @Test func `every service in every region resolves as botocore resolves it`() async throws {
+    let output = try await PythonScript("Tests/AWSClientTests/botocore_endpoints.py").output(Self.services)
+    let lines = try output.split(separator: "\n").map { try JSONReader.value(String($0)) }
     let partitions = Partitions(try #require(lines.first))
     var count = 0
     for line in lines.dropFirst() {
