@@ -16,6 +16,9 @@ package actor RunbookSession {
   }
 
   package nonisolated let interruption: LuaInterrupt
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+  private nonisolated let thread = LuaThread()
   private let path: String
   private let source: String
   private let handler: any EffectHandler
@@ -57,7 +60,15 @@ package actor RunbookSession {
   // MARK: Before the run
 
   /// Compiles the file and, if it is a runbook, runs its top level, where every effect is refused.
-  package func load() async throws(Fault) -> Kind {
+  package func load() async -> Result<Kind, Fault> {
+    do throws(Fault) {
+      return .success(try await kind())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func kind() async throws(Fault) -> Kind {
     do throws(LuaError) {
       chunk = try state.load(source, chunkName: "@" + path)
     } catch {
@@ -81,12 +92,9 @@ package actor RunbookSession {
   }
 
   /// The inputs as the run gets them, or everything that is wrong with them.
-  package func inputs(_ given: GivenInputs) throws(Fault) -> [String: Value] {
-    guard let resolution else { return [:] }
-    switch resolution.values(given) {
-    case .success(let values): return values
-    case .failure(let list): throw Fault(kind: .input, problems: list.problems)
-    }
+  package func inputs(_ given: GivenInputs) -> Result<[String: Value], Fault> {
+    guard let resolution else { return .success([:]) }
+    return activity.during { resolution.values(given) }.mapError { Fault(kind: .input, problems: $0.problems) }
   }
 
   // MARK: The run
@@ -169,10 +177,17 @@ package actor RunbookSession {
       case .finished(let results):
         guard task.resultProblems.isEmpty else { throw Fault(kind: .script, problems: task.resultProblems) }
         return results
-      case .failed(let error): throw Fault(error)
+      case .failed(let error): throw placed(error)
       case .waiting: input = await answer()
       }
     }
+  }
+
+  /// The error as a fault, in the step it came from: one that the script was stopped in is still open.
+  private func placed(_ error: LuaError) -> Fault {
+    var fault = Fault(error)
+    if fault.step.isEmpty { fault.step = error.interruption == nil ? words.raisedStep : words.step }
+    return fault
   }
 
   private func answer() async -> LuaTask.Input {
