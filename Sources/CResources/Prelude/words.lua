@@ -24,8 +24,22 @@ local function check_step(name, options, body)
   end
 end
 
+-- Tells the host of an error on its way out, once, in the innermost step that it leaves.
+local last_error
+
+local function note(err)
+  if err == nil or rawequal(err, last_error) then return end
+  last_error = err
+  host.raised()
+end
+
 -- Ends the step whichever way its body is left; an error passes through untouched, its traceback with it.
-local step_end = { __close = function(_, err) host.step_finished(err == nil and "succeeded" or "failed") end }
+local step_end = {
+  __close = function(_, err)
+    note(err)
+    host.step_finished(err == nil and "succeeded" or "failed")
+  end,
+}
 
 local function run_step(body)
   local ending <close> = setmetatable({}, step_end)
@@ -47,6 +61,7 @@ function step(name, options, body)
     options, body = {}, options
   end
   check_step(name, options, body)
+  last_error = nil
   host.step_started(name)
   if options.on_error == "continue" then return go_on(name, pcall(body)) end
   return run_step(body)
@@ -74,8 +89,8 @@ log = setmetatable({ debug = logger("debug"), info = logger("info"), warn = logg
 })
 
 function sleep(seconds)
-  if type(seconds) ~= "number" or seconds < 0 or seconds ~= seconds then
-    host.refuse("sleep: expected a number of seconds, got " .. tostring(seconds))
+  if type(seconds) ~= "number" or not (seconds >= 0 and seconds <= 1e9) then
+    host.refuse("sleep: expected a number of seconds from 0 to 1e9, got " .. tostring(seconds))
   end
   host.sleep(seconds)
 end
@@ -162,9 +177,15 @@ aws = setmetatable({
 -- runbook ----------------------------------------------------------------------------------------------------------
 
 -- Leaves the nested runbook's permissions and step whichever way its body is left.
-local nested_end = { __close = function(_, err) host.leave(err == nil and "succeeded" or "failed") end }
+local nested_end = {
+  __close = function(_, err)
+    note(err)
+    host.leave(err == nil and "succeeded" or "failed")
+  end,
+}
 
 local function call_nested(book, inputs)
+  last_error = nil
   local values = host.enter(definitions[book], inputs)
   local ending <close> = setmetatable({}, nested_end)
   return host.outputs(definitions[book], (bodies[book](values)))
@@ -185,15 +206,22 @@ end
 
 -- What the host calls ----------------------------------------------------------------------------------------------
 
+local outermost_end = { __close = function(_, err) note(err) end }
+
+local function outermost(body, ...)
+  local ending <close> = setmetatable({}, outermost_end)
+  return (body(...))
+end
+
 return {
   -- Runs a file's chunk. Answers with the runbook's definition, or nothing where the file is a script.
   load = function(chunk)
-    local result = chunk()
+    local result = outermost(chunk)
     if bodies[result] == nil then return nil end
     main = result
     return definitions[result]
   end,
-  run = function(inputs) return (bodies[main](inputs)) end,
-  undo = function(number) undo_functions[number]() end,
+  run = function(inputs) return outermost(bodies[main], inputs) end,
+  undo = function(number) outermost(undo_functions[number]) end,
   matches = function(text, pattern) return text:find(pattern) ~= nil end,
 }

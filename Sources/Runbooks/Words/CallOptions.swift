@@ -53,7 +53,7 @@ struct CallOptions {
   }
 
   private mutating func seconds(_ name: String, _ value: Value) -> Double? {
-    expect("a number of seconds", name, value, value.number.flatMap { $0 >= 0 && $0.isFinite ? $0 : nil })
+    expect("a number of seconds from 0 to 1e9", name, value, value.number.flatMap { (0...1e9).contains($0) ? $0 : nil })
   }
 
   private mutating func count(_ name: String, _ value: Value) -> Int? {

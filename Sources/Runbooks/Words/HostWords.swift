@@ -12,6 +12,8 @@ final class HostWords {
   /// What the native that answered `.wait` asked for.
   private(set) var pending: Effect?
   private(set) var step: [String] = []
+  /// The innermost step that the last error came out of.
+  private(set) var raisedStep: [String] = []
   private(set) var permissions: [PermissionManifest?] = []
   /// The position of the line that asked for the pending effect.
   private(set) var position: String?
@@ -126,6 +128,10 @@ final class HostWords {
     }
     try state.register("step_finished") { [unowned self] arguments in
       finishStep(arguments.at(0).text.flatMap(RunEvent.StepStatus.init(rawValue:)) ?? .failed)
+      return .values([])
+    }
+    try state.register("raised") { [unowned self] _ in
+      raisedStep = step
       return .values([])
     }
     try state.register("undo") { [unowned self] arguments in
