@@ -9,11 +9,11 @@ package enum FaultWording {
   }
 
   /// The whole report: first line, where, what AWS said, what was wrong, each on a line of its own.
-  package static func report(_ fault: Fault, changed: Int = 0, undone: Int? = nil) -> String {
+  package static func report(_ fault: Fault, changed: Int = 0, undone: Int? = nil, functions: Int = 0) -> String {
     var lines = ["error[\(label(fault.kind))]: \(headline(fault))"]
     lines += [place(fault), words(fault)].compactMap(\.self)
     lines += fault.problems.count > 1 ? fault.problems.map { "  " + oneLine($0.description) } : []
-    lines += [request(fault), changes(changed, undone: undone)].compactMap(\.self)
+    lines += [request(fault), changes(changed, undone: undone, functions)].compactMap(\.self)
     return lines.joined(separator: "\n")
   }
 
@@ -58,9 +58,10 @@ package enum FaultWording {
     return fault.kind == .aws && !fault.retryable ? "\(count) (this code is not retried)" : count
   }
 
-  private static func changes(_ changed: Int, undone: Int?) -> String? {
+  private static func changes(_ changed: Int, undone: Int?, _ functions: Int) -> String? {
     guard changed > 0 else { return nil }
-    return "  changed so far: \(changed)" + (undone.map { " (undone: \($0))" } ?? "")
+    let ran = functions == 0 ? "" : functions == 1 ? "; 1 undo function ran" : "; \(functions) undo functions ran"
+    return "  changed so far: \(changed)" + (undone.map { " (undone: \($0)\(ran))" } ?? "")
   }
 
   /// The text with its line breaks and tabs, without other control characters.

@@ -56,7 +56,10 @@ package enum RunEvent: Sendable {
     package var fault: Fault?
     /// Changes by action.
     package var changes: [Change.Action: Int]
+    /// Changes taken back by the calls that are known for them.
     package var undone: Int
+    /// Undo functions of the script that ran to their end.
+    package var undoFunctions = 0
     /// What could not be undone, each with the command that would finish it.
     package var leftovers: [String]
 

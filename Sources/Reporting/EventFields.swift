@@ -64,7 +64,8 @@ enum EventFields {
     return [
       "type": "run_finished", "status": .string(summary.status.rawValue), "outputs": summary.outputs ?? .null,
       "error": summary.fault?.value ?? .null, "changes": .map(Dictionary(uniqueKeysWithValues: counts)),
-      "undone": .integer(Int64(summary.undone)), "leftovers": .list(summary.leftovers.map { .string($0) }),
+      "undone": .integer(Int64(summary.undone)), "undo_functions": .integer(Int64(summary.undoFunctions)),
+      "leftovers": .list(summary.leftovers.map { .string($0) }),
     ]
   }
 

@@ -1,3 +1,4 @@
+import Effects
 import Glibc
 import Synchronization
 
@@ -10,6 +11,12 @@ package final class Output: Sendable {
     case closed
     /// The error's number: a full disk, an unwritable file.
     case failed(Int32)
+
+    /// What a person is told; nothing where the reader went of its own accord.
+    package var fault: Fault? {
+      guard case .failed(let number) = self else { return nil }
+      return Fault(kind: .cancelled, message: "standard output: \(String(cString: strerror(number)))")
+    }
   }
 
   package static let stdout = Output(descriptor: STDOUT_FILENO)

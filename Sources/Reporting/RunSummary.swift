@@ -11,19 +11,14 @@ struct RunSummary {
   }
 
   func lines(detail: TerminalReporter.Detail) -> [String] {
-    if let fault = summary.fault { return failure(fault) + leftovers }
+    if let fault = summary.fault { return failure(fault) + LeftoverText.lines(summary.leftovers) }
     return detail > .quiet ? [paint.dim("Done: \(counts).")] : []
   }
 
   private func failure(_ fault: Fault) -> [String] {
-    let report = FaultWording.report(fault, changed: total, undone: summary.undone)
+    let report = FaultWording.report(fault, changed: total, undone: summary.undone, functions: summary.undoFunctions)
     let traceback = fault.kind == .script ? fault.traceback.map { [FaultWording.printable($0)] } ?? [] : []
     return [paint.red("error") + report.dropFirst("error".count)] + traceback
-  }
-
-  private var leftovers: [String] {
-    guard !summary.leftovers.isEmpty else { return [] }
-    return ["left to undo:"] + summary.leftovers.map { "  " + FaultWording.printable($0) }
   }
 
   private var total: Int { summary.changes.values.reduce(0, +) }

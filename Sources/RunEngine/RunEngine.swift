@@ -12,10 +12,13 @@ package final class RunEngine: EffectHandler {
     var sequences: [[Int]: Int] = [:]
     var changes: [Change.Action: Int] = [:]
     var undo = UndoStack()
+    /// What could not be taken back, as lines for a person.
+    var notUndone: [String] = []
     var isUndoing = false
     /// Why the run takes no more effects: Ctrl-C, the deadline.
     var halt: Fault?
-    var inFlight: [EffectID: Task<Outcome, Never>] = [:]
+    /// What is being answered, and whether it changes something.
+    var inFlight: [EffectID: (task: Task<Outcome, Never>, isMutating: Bool)] = [:]
     var stepStarts: [[String]: ContinuousClock.Instant] = [:]
   }
 
@@ -66,6 +69,7 @@ package final class RunEngine: EffectHandler {
     outcome.result = outcome.result.mapError { $0.placed(at: origin) }
     record(effect, outcome, label: mode.callOutcome, seconds: start.secondsToNow)
     record(outcome.change, from: origin)
+    if case .operation(let call) = effect { recordDoubt(call, outcome) }
     return outcome.result
   }
 
@@ -84,7 +88,7 @@ package final class RunEngine: EffectHandler {
   private func answer(_ effect: Effect, in context: EffectContext) async -> Outcome {
     let task = Task { [mode] in await mode.answer(effect, in: context) }
     let isLate = state.withLock { state in
-      if !effect.isMutating { state.inFlight[context.id] = task }
+      state.inFlight[context.id] = (task, effect.isMutating)
       return state.halt != nil && !state.isUndoing
     }
     if isLate, !effect.isMutating { task.cancel() }
@@ -125,6 +129,15 @@ package final class RunEngine: EffectHandler {
     if counts { report(.change(change, step: origin.step)) }
   }
 
+  /// A change that was sent and whose answer nobody waited for may have been made.
+  private func recordDoubt(_ call: OperationCall, _ outcome: Outcome) {
+    guard call.facts.isMutating, case .failure(let fault) = outcome.result, fault.attempts ?? 0 > 0 else { return }
+    guard fault.kind == .cancelled || fault.kind == .timeout else { return }
+    state.withLock { state in
+      state.notUndone.append("\(call.service) \(call.operation) was sent and not answered: look whether it was done")
+    }
+  }
+
   // MARK: What takes no time
 
   package func stepStarted(_ step: [String]) {
@@ -140,8 +153,10 @@ package final class RunEngine: EffectHandler {
   package func log(level: String, message: String) { report(.log(level: level, message: message)) }
   package func print(_ text: String) { report(.print(text)) }
 
+  /// What is registered while undoing is passed over: it would take back what takes back.
   package func registerUndo(name: String, function: Int, from origin: Origin) {
-    state.withLock { $0.undo.push(UndoStack.Entry(name: name, way: .function(function), origin: origin)) }
+    let entry = UndoStack.Entry(name: name, way: .function(function), origin: origin)
+    state.withLock { if !$0.isUndoing { $0.undo.push(entry) } }
   }
 
   package func admit(_ manifest: PermissionManifest?, under caller: PermissionManifest?) -> Fault? {
@@ -153,25 +168,43 @@ package final class RunEngine: EffectHandler {
   package var changes: [Change.Action: Int] { state.withLock { $0.changes } }
   package var hasUndo: Bool { state.withLock { !$0.undo.isEmpty } }
 
-  /// What is on the undo stack, newest first, as lines for a person: the name, and the commands where they are known.
-  package var leftovers: [String] {
-    state.withLock { state in
-      state.undo.entries.reversed().map { entry in
-        ([entry.name] + entry.commands.map { "  " + $0 }).joined(separator: "\n")
-      }
-    }
+  /// Whether ending now would leave something behind that nobody looked after.
+  package var isChanging: Bool {
+    state.withLock { state in !state.undo.isEmpty || state.inFlight.values.contains { $0.isMutating } }
   }
 
-  /// Takes no further effect; what is in flight and changes nothing is cancelled.
+  /// What is left to take back, as lines for a person: what could not be, then the undo stack, newest first.
+  package var leftovers: [String] {
+    state.withLock { $0.notUndone + $0.undo.entries.reversed().map { $0.leftover() } }
+  }
+
+  /// Takes no further effect. What is in flight is cancelled where it changes nothing, and let finish where it does.
   package func halt(with fault: Fault) {
+    state.withLock { $0.halt = $0.halt ?? fault }
+    cancelInFlight(changesToo: false)
+  }
+
+  /// Waits no longer for changes in flight either; whether they were made is then not known.
+  package func cancelChangesInFlight() { cancelInFlight(changesToo: true) }
+
+  private func cancelInFlight(changesToo: Bool) {
     let tasks = state.withLock { state in
-      state.halt = state.halt ?? fault
-      return state.isUndoing ? [] : Array(state.inFlight.values)
+      state.isUndoing ? [] : state.inFlight.values.filter { changesToo || !$0.isMutating }.map(\.task)
     }
     for task in tasks { task.cancel() }
   }
 
   func beginUndo() { state.withLock { $0.isUndoing = true } }
-  func popUndo() -> UndoStack.Entry? { state.withLock { $0.undo.pop() } }
+
+  /// The newest entry. It stays on the stack until it is settled, so that whoever asks meanwhile sees it.
+  var nextUndo: UndoStack.Entry? { state.withLock { $0.undo.entries.last } }
+
+  func settleUndo(_ entry: UndoStack.Entry, _ fault: Fault?) {
+    state.withLock { state in
+      _ = state.undo.pop()
+      if let fault { state.notUndone.append(entry.leftover(because: fault)) }
+    }
+  }
+
   func emit(_ event: RunEvent) { report(event) }
 }

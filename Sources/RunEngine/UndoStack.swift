@@ -15,6 +15,12 @@ struct UndoStack: Sendable {
     let way: Way
     let origin: Origin
 
+    /// What is left, why, and the commands that would finish it.
+    func leftover(because fault: Fault? = nil) -> String {
+      let reason = fault.map { ": " + FaultWording.line($0) } ?? ""
+      return ([name + reason] + commands.map { "  " + $0 }).joined(separator: "\n")
+    }
+
     /// The AWS CLI commands that would do it by hand.
     var commands: [String] {
       if case .calls(let calls) = way { calls.map(\.commandLine) } else { [] }

@@ -18,8 +18,10 @@ package struct Unwinding: Sendable {
   }
 
   package struct Result: Sendable {
-    package var undone = 0
-    package var leftovers: [String] = []
+    /// Changes taken back by the calls that are known for them.
+    package var changes = 0
+    /// Functions of the script that ran to their end.
+    package var functions = 0
   }
 
   /// Seconds that a delete is repeated for while AWS says that it is only a matter of time, and between two tries.
@@ -39,15 +41,12 @@ package struct Unwinding: Sendable {
   package func run() async -> Result {
     var result = Result()
     engine.beginUndo()
-    while let entry = engine.popUndo() {
+    while let entry = engine.nextUndo {
       engine.emit(.undo(name: entry.name, status: .started, fault: nil))
-      if let fault = await takeBack(entry) {
-        engine.emit(.undo(name: entry.name, status: .failed, fault: fault))
-        result.leftovers.append(leftover(entry, fault))
-      } else {
-        engine.emit(.undo(name: entry.name, status: .undone, fault: nil))
-        result.undone += 1
-      }
+      let fault = await takeBack(entry)
+      engine.settleUndo(entry, fault)
+      engine.emit(.undo(name: entry.name, status: fault == nil ? .undone : .failed, fault: fault))
+      if fault == nil { result.count(entry) }
     }
     return result
   }
@@ -77,10 +76,14 @@ package struct Unwinding: Sendable {
       waited += Self.pause
     }
   }
+}
 
-  /// What is left, why, and the command that would finish it.
-  private func leftover(_ entry: UndoStack.Entry, _ fault: Fault) -> String {
-    (["\(entry.name): \(FaultWording.line(fault))"] + entry.commands.map { "  " + $0 }).joined(separator: "\n")
+extension Unwinding.Result {
+  fileprivate mutating func count(_ entry: UndoStack.Entry) {
+    switch entry.way {
+    case .calls: changes += 1
+    case .function: functions += 1
+    }
   }
 }
 
