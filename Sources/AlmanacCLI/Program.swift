@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Effects
 import Glibc
 import Reporting
 
@@ -15,13 +16,14 @@ package enum Program {
 
   private static func run() async -> Never {
     do {
+      try UsageError.checkCommand(CommandLine.arguments.dropFirst())
       var command = try AlmanacCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
-      exit(ExitStatus.success.rawValue)
+      _exit(ExitStatus.success.rawValue)
     } catch {
       end(with: error)
     }
@@ -29,20 +31,19 @@ package enum Program {
 
   /// A command's own status as it is; the parser's messages with 0 for what was asked for, 2 for what was wrong.
   private static func end(with error: any Error) -> Never {
-    if let code = error as? ExitCode { exit(code.rawValue) }
-    if let wrong = error as? UsageError { end("error[usage]: \(wrong.message)", on: .stderr, with: .usage) }
-    let text = AlmanacCommand.fullMessage(for: error)
-    guard AlmanacCommand.exitCode(for: error) == .success else { end(text, on: .stderr, with: .usage) }
-    end(text, on: .stdout, with: .success)
+    if let code = error as? ExitCode { _exit(code.rawValue) }
+    if let wrong = error as? UsageError { end(wrong.report, on: .stderr, with: .usage) }
+    guard AlmanacCommand.exitCode(for: error) == .success else {
+      end(UsageError(parsing: error).report, on: .stderr, with: .usage)
+    }
+    end(AlmanacCommand.fullMessage(for: error), on: .stdout, with: .success)
   }
 
+  /// Without the handlers of `exit`, which would take away what threads of the libraries still use.
   private static func end(_ text: String, on output: Output, with status: ExitStatus) -> Never {
     output.write(text + "\n")
-    exit((output.loss == nil ? status : .failed).rawValue)
+    guard let loss = output.loss else { _exit(status.rawValue) }
+    if let fault = loss.fault { Output.stderr.write(FaultWording.report(fault) + "\n") }
+    _exit(ExitStatus.failed.rawValue)
   }
-}
-
-/// Wrong usage, input or file, found before anything was started.
-struct UsageError: Error {
-  let message: String
 }

@@ -4,10 +4,27 @@ import ArgumentParser
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a runbook, or any Lua script.",
+    usage: "almanac run <file> [--set <name=value>] ... [--inputs <file>] [<options>]",
     discussion: """
-      Progress goes to standard error. Standard output carries what the script prints and, last, the runbook's outputs
-      as one JSON object. Exit status: 0 success; 1 failed and undone; 2 wrong usage, input or file; 3 failed, and
-      something is left to undo; 130 interrupted.
+      A runbook is a Lua file that returns runbook { … }; any other Lua file is run as a script. Progress goes to \
+      standard error. Standard output carries what the file prints and, last, the runbook's outputs as one JSON object.
+
+      A required input that is not given is asked for where standard input is a terminal. Nothing is sent before all \
+      inputs are right.
+
+      When the run fails, what it changed is taken back, newest first. Ctrl-C does the same; a second Ctrl-C ends at \
+      once and lists what is left.
+
+      EXIT STATUS:
+        0    success
+        1    the run failed and was undone, or had nothing to undo
+        2    wrong usage, input or file; nothing was started
+        3    the run failed and something is left to undo
+        130  interrupted, and undone
+
+      EXAMPLES:
+        almanac run deploy.lua --set cluster=Cluster1 --set ports=21000,21050
+        almanac run deploy.lua --inputs production.json --profile ops
       """)
 
   enum OnError: String, ExpressibleByArgument, CaseIterable { case undo, stop, ask }
@@ -17,13 +34,17 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("One input; lists and maps as JSON, lists also with commas.", valueName: "name=value"))
+    help: ArgumentHelp("One input; wins over --inputs. Lists and maps as JSON, lists also with commas.", valueName: "name=value"))
   var settings: [String] = []
 
-  @Option(name: .customLong("inputs"), help: ArgumentHelp("A JSON file with inputs.", valueName: "file"))
+  @Option(name: .customLong("inputs"), help: ArgumentHelp("A file with inputs, as one JSON object.", valueName: "file"))
   var inputsFile: String?
 
-  @Option(name: .customLong("on-error"), help: "What to do with the changes of a run that fails.")
+  @Option(
+    name: .customLong("on-error"),
+    help: ArgumentHelp(
+      "What to do with the changes of a run that fails: take them back, leave and list them, or ask.",
+      valueName: "action"))
   var onError = OnError.undo
 
   @OptionGroup var common: CommonOptions

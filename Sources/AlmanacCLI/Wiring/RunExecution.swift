@@ -25,15 +25,32 @@ struct RunExecution {
   }
 
   func run() async -> ExitStatus {
+    let engine = engine()
     do throws(Fault) {
-      let engine = engine()
       let session = try RunbookSession(path: command.file, source: source, handler: engine, catalog: .bundled)
-      let run = RunSupervision(engine: engine, session: session, timeout: command.common.timeout)
-      let prepared = try await prepare(session)
+      let run = RunSupervision(engine: engine, session: session, report: report)
+      return await run.whole(timeout: command.common.timeout) { await result(of: run, session) }
+    } catch {
+      return refuse(error)
+    }
+  }
+
+  private func result(of run: RunSupervision, _ session: RunbookSession) async -> ExitStatus {
+    do throws(Fault) {
+      let prepared = try await prepare(session, run)
       return await finish(run, await perform(prepared, run, session), session)
     } catch {
-      Output.stderr.write(FaultWording.report(error) + "\n")
-      return .usage
+      return refuse(error)
+    }
+  }
+
+  /// Nothing was started: the file or the inputs were wrong, or the file's first lines were stopped.
+  private func refuse(_ fault: Fault) -> ExitStatus {
+    Output.stderr.write(FaultWording.report(fault) + "\n")
+    switch fault.kind {
+    case .cancelled: return .interrupted
+    case .timeout, .limit: return .failed
+    default: return .usage
     }
   }
 
@@ -47,8 +64,8 @@ struct RunExecution {
   }
 
   /// Everything that can be wrong before anything is started.
-  private func prepare(_ session: RunbookSession) async throws(Fault) -> Prepared {
-    switch try await session.load() {
+  private func prepare(_ session: RunbookSession, _ run: RunSupervision) async throws(Fault) -> Prepared {
+    switch try await run.watch({ await session.load() }).get() {
     case .script:
       guard given.settings.isEmpty, given.values.isEmpty else {
         throw Fault(
@@ -56,17 +73,17 @@ struct RunExecution {
       }
       return Prepared(definition: nil, inputs: [:])
     case .runbook(let definition):
-      let inputs = try await session.inputs(withAnswers(to: await session.missing(given)))
-      let secrets = definition.secrets(in: inputs)
-      for output in [Output.stdout, .stderr] { output.hide(secrets) }
+      let given = withAnswers(to: await session.missing(given), run)
+      let inputs = try await run.watch { await session.inputs(given) }.get()
+      for output in [Output.stdout, .stderr] { output.hide(definition.secrets(in: inputs)) }
       return Prepared(definition: definition, inputs: inputs)
     }
   }
 
-  private func withAnswers(to missing: [RunbookDefinition.Field]) -> GivenInputs {
+  private func withAnswers(to missing: [RunbookDefinition.Field], _ run: RunSupervision) -> GivenInputs {
     guard !missing.isEmpty, TerminalPrompt.isPossible else { return given }
     var answered = given
-    answered.settings += TerminalPrompt.settings(for: missing)
+    answered.settings += run.ask { TerminalPrompt.settings(for: missing) }
     return answered
   }
 
@@ -101,38 +118,37 @@ extension RunExecution {
     report(.runFinished(RunEvent.Summary(status: .succeeded, outputs: outputs, changes: engine.changes)))
     if let outputs, !command.common.json { Output.stdout.write(outputs.json() + "\n") }
     guard let loss = Output.stdout.loss else { return .success }
-    if case .failed(let number) = loss {
-      Output.stderr.write("error[output]: standard output: \(String(cString: strerror(number)))\n")
-    }
+    if let fault = loss.fault { Output.stderr.write(FaultWording.report(fault) + "\n") }
     return engine.changes.isEmpty ? .failed : .leftovers
   }
 
   private func fail(_ run: RunSupervision, _ fault: Fault, _ session: RunbookSession) async -> ExitStatus {
     var summary = RunEvent.Summary(status: .failed, fault: fault, changes: run.engine.changes)
-    if run.engine.hasUndo {
-      if undoes(fault) {
-        let result = await run.unwind(session)
-        summary.status = result.leftovers.isEmpty ? .undone : .stopped
-        summary.undone = result.undone
-        summary.leftovers = result.leftovers
-      } else {
-        summary.status = .stopped
-        summary.leftovers = run.engine.leftovers
-      }
+    if run.engine.hasUndo, undoes(fault, run) {
+      let result = await run.unwind(session)
+      summary.status = .undone
+      (summary.undone, summary.undoFunctions) = (result.changes, result.functions)
     }
-    report(.runFinished(summary))
+    summary.leftovers = run.engine.leftovers
+    if !summary.leftovers.isEmpty { summary.status = .stopped }
+    if isWorthTelling(summary) { report(.runFinished(summary)) }
     if !summary.leftovers.isEmpty { return .leftovers }
     return run.wasInterrupted ? .interrupted : .failed
   }
 
-  private func undoes(_ fault: Fault) -> Bool {
+  /// Who closes a pipe early has read enough, and needs no error where nothing was changed.
+  private func isWorthTelling(_ summary: RunEvent.Summary) -> Bool {
+    Output.stdout.loss != .closed || !summary.changes.isEmpty || !summary.leftovers.isEmpty
+  }
+
+  private func undoes(_ fault: Fault, _ run: RunSupervision) -> Bool {
     switch command.onError {
     case .undo: return true
     case .stop: return false
     case .ask:
       guard TerminalPrompt.isPossible else { return true }
       Output.stderr.write(FaultWording.report(fault) + "\n")
-      return TerminalPrompt.confirms("Undo what was changed?")
+      return run.ask { TerminalPrompt.confirms("Undo what was changed?") }
     }
   }
 }

@@ -6,6 +6,7 @@ enum SourceFile {
 
   static func text(at path: String) throws(UsageError) -> String {
     let bytes = try bytes(at: path)
+    guard bytes.first != 0x1b else { throw UsageError(message: "\(path): expected a text file, found Lua bytecode") }
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw UsageError(message: "\(path): expected a text file, found binary data")
     }
