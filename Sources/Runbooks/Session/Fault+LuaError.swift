@@ -11,9 +11,18 @@ extension Fault {
     } else if let fault = Fault(error.value) {
       self = fault
     } else {
-      self.init(kind: .script, message: error.message)
+      self.init(kind: .script, message: Self.words(for: error))
     }
-    position = position ?? error.position
+    // Where a tail call has left no line of the script on the stack, the host's own would be named.
+    position = position ?? error.position.flatMap { $0.hasPrefix("[almanac") ? nil : $0 }
     traceback = error.traceback.isEmpty ? traceback : error.traceback
+  }
+
+  /// A table that was raised and does not know how to show itself is shown by its contents.
+  private static func words(for error: LuaError) -> String {
+    switch error.value {
+    case .map, .list: error.message.hasPrefix("table: 0x") ? "the error is a table: \(error.value.json())" : error.message
+    default: error.message
+    }
   }
 }

@@ -64,7 +64,9 @@ package actor RunbookSession {
     do throws(Fault) {
       return .success(try await kind())
     } catch {
-      return .failure(error)
+      var fault = error
+      fault.position = fault.position ?? path
+      return .failure(fault)
     }
   }
 
@@ -138,7 +140,7 @@ package actor RunbookSession {
   private func loaded() async throws(Fault) -> Value? {
     guard let chunk else { return nil }
     let result = try await call("load", [.function(chunk)]).first ?? .null
-    return result.isNull ? nil : result
+    return result.isNull ? Value?.none : result
   }
 
   private func read(_ table: Value) throws(Fault) -> RunbookDefinition {
@@ -190,12 +192,17 @@ package actor RunbookSession {
     return fault
   }
 
+  /// Lua counts the time of day in whole seconds.
+  private static func wholeSeconds(_ time: Value) -> Value {
+    time.number.map { .integer(Int64($0.rounded(.down))) } ?? time
+  }
+
   private func answer() async -> LuaTask.Input {
     guard let effect = words.takePending() else {
       return .error(Fault(kind: .script, message: "the script waits for nothing").value)
     }
     switch await handler.handle(effect, from: words.origin) {
-    case .success(let value): return .values([value])
+    case .success(let value): return .values([effect == .clock ? Self.wholeSeconds(value) : value])
     case .failure(let fault): return .error(fault.value)
     }
   }

@@ -136,7 +136,7 @@ final class HostWords {
     }
     try state.register("undo") { [unowned self] arguments in
       let number = Int(arguments.at(1).integer ?? 0)
-      position = state.position()
+      position = place
       handler.registerUndo(name: arguments.at(0).text ?? "", function: number, from: origin)
       return .values([])
     }
@@ -178,15 +178,20 @@ final class HostWords {
     if let reason = refusesEffects { return refusal(Fault(kind: .permission, message: reason)) }
     guard state.canWait else { return .wait }
     pending = effect
-    position = state.position()
+    position = place
     return .wait
+  }
+
+  /// The script's line; nothing where a tail call has left no line of its own on the stack.
+  private var place: String? {
+    state.position().flatMap { $0.hasPrefix("[almanac") ? nil : $0 }
   }
 
   /// Raises the fault at the script's line.
   func refusal(_ fault: Fault) -> Verdict {
     var fault = fault
     fault.step = step
-    fault.position = fault.position ?? state.position()
+    fault.position = fault.position ?? place
     return .error(fault.value)
   }
 }
