@@ -71,6 +71,9 @@ let package = Package(
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: strict),
     .testTarget(
+      name: "CLITests", dependencies: ["TestSupport", "Values"], path: "Tests/CLITests", exclude: ["terminal.py"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TranscriptTests", dependencies: ["TestSupport"], path: "Tests/TranscriptTests", swiftSettings: strict),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], path: "Tests/LayoutTests", swiftSettings: strict),
     .testTarget(

@@ -31,5 +31,5 @@ error[input]: hello.lua is a plain script and takes no inputs (it returns no run
 RUN: almanac frobnicate
 EXIT: 2
 STDERR:
-%{any}'frobnicate'
+error[usage]: "frobnicate": unknown command
 %{lines}
