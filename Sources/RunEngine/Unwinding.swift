@@ -22,6 +22,10 @@ package struct Unwinding: Sendable {
     package var changes = 0
     /// Functions of the script that ran to their end.
     package var functions = 0
+    /// What is left, as `RunEngine.leftovers` has it.
+    package var leftovers: [String] = []
+
+    package var undone: Int { changes + functions }
   }
 
   /// Seconds that a delete is repeated for while AWS says that it is only a matter of time, and between two tries.
@@ -48,6 +52,7 @@ package struct Unwinding: Sendable {
       engine.emit(.undo(name: entry.name, status: fault == nil ? .undone : .failed, fault: fault))
       if fault == nil { result.count(entry) }
     }
+    result.leftovers = engine.leftovers
     return result
   }
 
