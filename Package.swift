@@ -112,6 +112,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Effects", "Values"], path: "Tests/ReportingTests",
       swiftSettings: strict),
+    .testTarget(
+      name: "RunbooksTests", dependencies: ["Runbooks", "LuaHost", "ServiceModels", "Effects", "Values", "TestSupport"],
+      path: "Tests/RunbooksTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

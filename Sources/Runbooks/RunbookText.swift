@@ -1,7 +1,7 @@
 /// Tells a runbook from a plain script by its text: a runbook uses the word `runbook` as a name of its own.
 ///
 /// This must be known before the file runs, since no effect may happen at a runbook's top level while a script's may.
-/// Comments and strings are passed over; `x.runbook` and `x:runbook` are other names.
+/// Comments and strings are passed over; `x.runbook`, `x:runbook` and `{ runbook = … }` are other names.
 struct RunbookText {
   private let text: [UInt8]
   private var place = 0
@@ -23,12 +23,27 @@ struct RunbookText {
       }
       let start = place
       while place < text.count, Self.isLetter(text[place]) { place += 1 }
+<<<<<<< Updated upstream
       if text[start..<place].elementsEqual(word), previous != UInt8(ascii: "."), previous != UInt8(ascii: ":") {
         return true
       }
+=======
+      if text[start..<place].elementsEqual(word), !isField(behind: previous) { return true }
+>>>>>>> Stashed changes
       previous = letter
     }
     return false
+  }
+
+  /// Whether the word that ends here names a field: behind a dot or colon, or with `=` behind it in a table.
+  private func isField(behind previous: UInt8) -> Bool {
+    switch previous {
+    case UInt8(ascii: "."), UInt8(ascii: ":"): return true
+    case UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ";"): break
+    default: return false
+    }
+    let next = text[place...].firstIndex { !Self.isSpace($0) } ?? text.count
+    return at(next) == UInt8(ascii: "=") && at(next + 1) != UInt8(ascii: "=")
   }
 
   /// Moves behind a comment or a string that begins here.

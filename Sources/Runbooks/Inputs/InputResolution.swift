@@ -54,7 +54,11 @@ struct InputResolution {
     if let setting = given.settings.last(where: { $0.name == field.name }) {
       return SettingText.value(setting.text, as: field.type, path: path).flatMap { checked($0, field, path) }
     }
-    if let value = given.values[field.name], !value.isNull { return checked(value, field, path) }
+    return checked(given.values[field.name] ?? .null, field, path)
+  }
+
+  /// What stands in for a value that was not given, or given as null.
+  private func absent(_ field: RunbookDefinition.Field, _ path: String) -> Result<Value?, ProblemList> {
     if field.defaultValue != nil || field.isOptional { return .success(field.defaultValue) }
     let doc = field.doc.map { ": \($0)" } ?? ""
     return .failure(ProblemList([Problem(path: path, .other("missing (\(field.type.words)\(doc))"))]))
@@ -62,7 +66,11 @@ struct InputResolution {
 
   private func checked(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> Result<Value?, ProblemList>
   {
+<<<<<<< Updated upstream
     if value.isNull { return .success(field.defaultValue) }
+=======
+    if value.isNull { return absent(field, path) }
+>>>>>>> Stashed changes
     return field.type.checked(value, path: path).flatMap { value in
       let problems = outsideChoices(value, field, path) + notMatching(value, field, path)
       return problems.isEmpty ? .success(value) : .failure(ProblemList(problems))
@@ -71,26 +79,48 @@ struct InputResolution {
 
   private func outsideChoices(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> [Problem] {
     guard let choices = field.choices else { return [] }
+<<<<<<< Updated upstream
     let isList = value.list != nil
     return (value.list ?? [value]).enumerated().filter { !choices.contains($0.element) }.map { index, element in
       let expected = "one of " + choices.map { Quoted.value($0) }.joined(separator: ", ")
       return Problem(
         path: isList ? "\(path)[\(index + 1)]" : path, .value(expected: expected, found: shown(element, field)))
+=======
+    let expected = "one of " + choices.map { Quoted.value($0) }.joined(separator: ", ")
+    return elements(of: value, path).filter { element in !choices.contains { Self.isSame($0, element.value) } }.map {
+      Problem(path: $0.path, .value(expected: expected, found: shown($0.value, field)))
+>>>>>>> Stashed changes
     }
   }
 
   private func notMatching(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> [Problem] {
     guard let pattern = field.pattern else { return [] }
-    return (value.list ?? [value]).compactMap { element in
-      guard let text = element.text else { return nil }
+    return elements(of: value, path).compactMap { element in
+      guard let text = element.value.text else { return nil }
       switch matches(text, pattern) {
       case .success(true): return nil
       case .success(false):
+<<<<<<< Updated upstream
         return Problem(
           path: path, .value(expected: "a match of the pattern \(Quoted.text(pattern))", found: shown(element, field)))
+=======
+        let expected = "a match of the pattern \(Quoted.text(pattern))"
+        return Problem(path: element.path, .value(expected: expected, found: shown(element.value, field)))
+>>>>>>> Stashed changes
       case .failure(let list): return list.problems.first
       }
     }
+  }
+
+  /// What choices and patterns speak of: the elements of a list, or the value itself.
+  private func elements(of value: Value, _ path: String) -> [(path: String, value: Value)] {
+    guard let elements = value.list else { return [(path, value)] }
+    return elements.enumerated().map { ("\(path)[\($0.offset + 1)]", $0.element) }
+  }
+
+  /// Numbers are the same however they were written.
+  private static func isSame(_ left: Value, _ right: Value) -> Bool {
+    left == right || left.number != nil && left.number == right.number
   }
 
   private func shown(_ value: Value, _ field: RunbookDefinition.Field) -> String {

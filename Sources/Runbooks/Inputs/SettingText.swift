@@ -6,7 +6,11 @@ enum SettingText {
   static func value(_ text: String, as type: ValueType, path: String) -> Result<Value, ProblemList> {
     if case .list(let element) = type { return list(text, of: element, path: path) }
     if let value = single(text, as: type) { return .success(value) }
-    return .failure(ProblemList([Problem(path: path, .value(expected: type.words, found: Quoted.text(text)))]))
+    return .failure(ProblemList([mismatch(text, type, expected: type.words, path: path)]))
+  }
+
+  private static func mismatch(_ text: String, _ type: ValueType, expected: String, path: String) -> Problem {
+    Problem(path: path, .value(expected: expected, found: type.isSecret ? "other text" : Quoted.text(text)))
   }
 
   private static func single(_ text: String, as type: ValueType) -> Value? {
@@ -29,7 +33,7 @@ enum SettingText {
   private static func list(_ text: String, of element: ValueType?, path: String) -> Result<Value, ProblemList> {
     if text.first == "[" {
       if let value = json(text) { return .success(value) }
-      return .failure(ProblemList([Problem(path: path, .value(expected: "a list as JSON", found: Quoted.text(text)))]))
+      return .failure(ProblemList([mismatch(text, .list(of: element), expected: "a list as JSON", path: path)]))
     }
     let parts = text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false)
     let values = parts.enumerated().map { index, part in

@@ -109,7 +109,7 @@ extension ValueType {
 
   private static func isCIDR(_ text: String) -> Bool {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].isEmpty, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+    guard parts.count == 2, !parts[0].utf8.contains(0), isDigits(parts[1]),
       let prefix = Int(parts[1])
     else { return false }
     var address = in6_addr()
@@ -124,7 +124,11 @@ extension ValueType {
 
   private static func isRegion(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let last = parts.last, Int(last) != nil else { return false }
+    guard parts.count >= 3, let last = parts.last, isDigits(last) else { return false }
     return parts.dropLast().allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x61...0x7a).contains($0) } }
+  }
+
+  private static func isDigits(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
