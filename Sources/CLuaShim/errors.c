@@ -82,14 +82,31 @@ static int write_message(lua_State *L) {
   return 0;
 }
 
+/// Leaves the value on the stack.
 static void describe(shim_host *host) {
   lua_State *L = host->main;
   lua_pushcfunction(L, write_message);
-  lua_insert(L, -2);
+  lua_pushvalue(L, -2);
   if (lua_pcall(L, 1, 0, 0) == LUA_OK) return;
   lua_pop(L, 1);
   shim_buffer_reset(&host->message);
   shim_buffer_text(&host->message, "(an error value without a text)");
+}
+
+shim_report shim_take_report(shim_host *host) {
+  shim_report report = {host->output, host->problems, host->message, host->traceback, host->position};
+  host->output = host->problems = host->message = host->traceback = host->position = (shim_buffer){0};
+  return report;
+}
+
+void shim_restore_report(shim_host *host, shim_report report) {
+  shim_buffer *buffers[] = {&host->output, &host->problems, &host->message, &host->traceback, &host->position};
+  for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i += 1) shim_buffer_free(buffers[i]);
+  host->output = report.output;
+  host->problems = report.problems;
+  host->message = report.message;
+  host->traceback = report.traceback;
+  host->position = report.position;
 }
 
 shim_status shim_describe_error(shim_host *host, lua_State *from, bool located) {
@@ -101,12 +118,20 @@ shim_status shim_describe_error(shim_host *host, lua_State *from, bool located) 
     lua_pop(from, 1);
     return SHIM_TERMINATED;
   }
-  shim_write_values(host, from, lua_gettop(from), 1, false);
   if (from != host->main) {
     lua_xmove(from, host->main, 1);
     shim_switch(host, host->main);
   }
+  shim_report kept = shim_take_report(host);
   describe(host);
+  kept.message = host->message;
+  host->message = (shim_buffer){0};
+  shim_write_values(host, host->main, lua_gettop(host->main), 1, false);
+  lua_pop(host->main, 1);
+  kept.output = host->output;
+  kept.problems = host->problems;
+  host->output = host->problems = (shim_buffer){0};
+  shim_restore_report(host, kept);
   return shim_is_terminating(host) ? SHIM_TERMINATED : SHIM_FAILED;
 }
 

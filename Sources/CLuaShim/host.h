@@ -112,6 +112,12 @@ int shim_raise(lua_State *L);
 /// Raises an error object of kind `script`. Takes `lua_pushfstring` formats.
 int shim_raise_script(lua_State *L, const char *format, ...);
 void shim_make_error_metatable(lua_State *L);
+/// What the host reads of an error. Scripts that run while it is kept aside (`__tostring`, `__close`) leave it alone.
+typedef struct {
+  shim_buffer output, problems, message, traceback, position;
+} shim_report;
+shim_report shim_take_report(shim_host *host);
+void shim_restore_report(shim_host *host, shim_report report);
 /// Describes the error on top of `from` in the host's buffers and pops it.
 shim_status shim_describe_error(shim_host *host, lua_State *from, bool located);
 int shim_message_handler(lua_State *L);

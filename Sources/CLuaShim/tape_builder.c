@@ -54,7 +54,9 @@ static void read_map(shim_reader *reader) {
 }
 
 static void read_container(shim_reader *reader, shim_tag tag) {
-  if (reader->depth >= 2 * SHIM_DEPTH_LIMIT) luaL_error(reader->L, "a value nested deeper than %d", reader->depth);
+  if (reader->depth >= SHIM_DEPTH_LIMIT) {
+    shim_raise_script(reader->L, "a value for the script is nested deeper than %d", SHIM_DEPTH_LIMIT);
+  }
   luaL_checkstack(reader->L, 6, "nested values");
   reader->depth += 1;
   if (tag == SHIM_LIST) {

@@ -16,18 +16,46 @@ typedef struct shim_step {
 typedef struct {
   lua_State *L;
   shim_host *host;
-  bool is_full;
+  size_t values, problems;
+  bool is_full;    ///< nothing is kept
+  bool is_stopped; ///< the problems are kept
 } shim_walk;
 
 static void write_value(shim_walk *walk, int index, const shim_step *step);
 
 static bool is_word(const char *name, size_t length) {
-  if (length == 0 || (name[0] >= '0' && name[0] <= '9')) return false;
+  if (length == 0 || length > 80 || (name[0] >= '0' && name[0] <= '9')) return false;
   for (size_t i = 0; i < length; i += 1) {
     char c = name[i];
     if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_')) return false;
   }
   return true;
+}
+
+static bool is_utf8(const char *text, size_t length);
+
+static void write_escaped(shim_buffer *buffer, unsigned char c, bool is_text) {
+  char escape[8];
+  if (c == '"' || c == '\\') {
+    shim_buffer_byte(buffer, '\\');
+    shim_buffer_byte(buffer, c);
+  } else if (c < 0x20 || c == 0x7f || (c >= 0x80 && !is_text)) {
+    snprintf(escape, sizeof escape, "\\%03d", c);
+    shim_buffer_text(buffer, escape);
+  } else {
+    shim_buffer_byte(buffer, c);
+  }
+}
+
+/// As a Lua file would have it: quotes, control characters and what is no text come as escapes. Cut at 80 bytes.
+static void write_quoted(shim_buffer *buffer, const char *name, size_t length) {
+  bool is_text = is_utf8(name, length);
+  size_t shown = length;
+  if (length > 80) shown = 80;
+  while (is_text && shown < length && ((unsigned char)name[shown] & 0xc0) == 0x80) shown -= 1;
+  shim_buffer_text(buffer, "[\"");
+  for (size_t i = 0; i < shown; i += 1) write_escaped(buffer, (unsigned char)name[i], is_text);
+  shim_buffer_text(buffer, shown < length ? "…\"]" : "\"]");
 }
 
 static void write_path(shim_buffer *buffer, const shim_step *step) {
@@ -41,17 +69,25 @@ static void write_path(shim_buffer *buffer, const shim_step *step) {
     shim_buffer_text(buffer, step->outer->outer == NULL ? "" : ".");
     shim_buffer_append(buffer, step->name, step->name_length);
   } else {
-    shim_buffer_text(buffer, "[\"");
-    shim_buffer_append(buffer, step->name, step->name_length);
-    shim_buffer_text(buffer, "\"]");
+    write_quoted(buffer, step->name, step->name_length);
   }
 }
+
+static bool has_ended(const shim_walk *walk) { return walk->is_full || walk->is_stopped; }
 
 /// The outermost step stands for the argument itself; its index is the argument's number.
 static void report(shim_walk *walk, shim_problem problem, const shim_step *step, const char *detail) {
   shim_buffer *buffer = &walk->host->problems;
   const shim_step *root = step;
+  if (has_ended(walk)) return;
   while (root->outer != NULL) root = root->outer;
+  walk->problems += 1;
+  if (walk->problems > SHIM_PROBLEM_LIMIT) {
+    walk->is_stopped = true;
+    problem = SHIM_PROBLEM_MORE;
+    step = root;
+    detail = "";
+  }
   shim_buffer_byte(buffer, (uint8_t)problem);
   shim_buffer_count(buffer, (uint64_t)root->index);
   size_t start = buffer->count;
@@ -123,10 +159,11 @@ static void write_entries(shim_walk *walk, int table, const shim_step *step) {
   char key[48];
   lua_pushnil(L);
   while (lua_next(L, table)) {
+    if (has_ended(walk)) return lua_settop(L, -3);
     shim_step inner = {.outer = step, .depth = step->depth + 1};
     if (lua_type(L, -2) == LUA_TSTRING) {
       inner.name = lua_tolstring(L, -2, &inner.name_length);
-      if (!is_utf8(inner.name, inner.name_length)) report(walk, SHIM_PROBLEM_KEY_TEXT, step, "");
+      if (!is_utf8(inner.name, inner.name_length)) report(walk, SHIM_PROBLEM_KEY_TEXT, &inner, "");
       shim_buffer_count(&walk->host->output, inner.name_length);
       shim_buffer_append(&walk->host->output, inner.name, inner.name_length);
       write_value(walk, lua_gettop(L), &inner);
@@ -156,7 +193,7 @@ static void report_hole(shim_walk *walk, int table, const shim_step *step) {
 static void write_list(shim_walk *walk, int table, lua_Integer count, const shim_step *step) {
   shim_buffer_byte(&walk->host->output, SHIM_LIST);
   shim_buffer_count(&walk->host->output, (uint64_t)count);
-  for (lua_Integer i = 1; i <= count && !walk->is_full; i += 1) {
+  for (lua_Integer i = 1; i <= count && !has_ended(walk); i += 1) {
     shim_step inner = {.outer = step, .index = i, .depth = step->depth + 1};
     lua_rawgeti(walk->L, table, i);
     write_value(walk, lua_gettop(walk->L), &inner);
@@ -228,8 +265,10 @@ static void write_scalar(shim_buffer *output, lua_State *L, int index) {
 static void write_value(shim_walk *walk, int index, const shim_step *step) {
   shim_buffer *output = &walk->host->output;
   lua_State *L = walk->L;
-  if (output->count > SHIM_TAPE_LIMIT || output->failed || shim_is_terminating(walk->host)) walk->is_full = true;
-  if (walk->is_full) return;
+  walk->values += 1;
+  if (output->count > SHIM_TAPE_LIMIT || walk->values > SHIM_VALUE_LIMIT || output->failed) walk->is_full = true;
+  if (shim_is_terminating(walk->host)) walk->is_full = true;
+  if (has_ended(walk)) return;
   switch (lua_type(L, index)) {
   case LUA_TNIL: return shim_buffer_byte(output, SHIM_NIL);
   case LUA_TBOOLEAN: return shim_buffer_byte(output, lua_toboolean(L, index) ? SHIM_TRUE : SHIM_FALSE);
@@ -243,12 +282,17 @@ static void write_value(shim_walk *walk, int index, const shim_step *step) {
   }
 }
 
-/// Nothing of a walk that did not fit is kept: every value becomes nil.
-static void give_up(shim_walk *walk, int count) {
+static void report_size(shim_walk *walk) {
   shim_step step = {.index = 1};
-  shim_buffer_reset(&walk->host->output);
   shim_buffer_reset(&walk->host->problems);
+  *walk = (shim_walk){.L = walk->L, .host = walk->host};
   report(walk, SHIM_PROBLEM_SIZE, &step, "");
+}
+
+/// Nothing of a walk that did not come to its end is kept: every value becomes nil.
+static void give_up(shim_walk *walk, int count) {
+  shim_buffer_reset(&walk->host->output);
+  if (!walk->is_stopped || walk->host->problems.failed) report_size(walk);
   for (int i = 0; i < count; i += 1) shim_buffer_byte(&walk->host->output, SHIM_NIL);
 }
 
@@ -256,7 +300,7 @@ void shim_write_values(shim_host *host, lua_State *L, int first, int count, bool
   shim_walk walk = {.L = L, .host = host};
   shim_buffer_reset(&host->output);
   shim_buffer_reset(&host->problems);
-  for (int i = 0; i < count && !walk.is_full; i += 1) {
+  for (int i = 0; i < count && !has_ended(&walk); i += 1) {
     shim_step step = {.index = i + 1};
     if (functions && lua_isfunction(L, first + i)) {
       shim_buffer_byte(&host->output, SHIM_FUNCTION);
@@ -264,5 +308,5 @@ void shim_write_values(shim_host *host, lua_State *L, int first, int count, bool
       write_value(&walk, first + i, &step);
     }
   }
-  if (walk.is_full || host->output.failed || host->problems.failed) give_up(&walk, count);
+  if (has_ended(&walk) || host->output.failed || host->problems.failed) give_up(&walk, count);
 }

@@ -36,7 +36,10 @@ shim_status shim_task_new(
 static shim_status fail(shim_host *host, lua_State *task) {
   shim_write_traceback(&host->traceback, task, NULL);
   shim_write_position(&host->position, task, NULL);
-  if (shim_close_thread(host, task, host->main) == LUA_OK) lua_pushnil(task);
+  shim_report kept = shim_take_report(host);
+  int code = shim_close_thread(host, task, host->main);
+  shim_restore_report(host, kept);
+  if (code == LUA_OK) lua_pushnil(task);
   shim_status status = shim_describe_error(host, task, true);
   lua_settop(task, 0);
   return status;

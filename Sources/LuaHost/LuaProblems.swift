@@ -27,7 +27,8 @@ enum LuaProblems {
     case SHIM_PROBLEM_DEPTH: .other("tables nested deeper than \(SHIM_DEPTH_LIMIT)")
     case SHIM_PROBLEM_KEY: .other("the key \(detail) is neither a name nor an index from 1")
     case SHIM_PROBLEM_KEY_TEXT: .other("a name that is not UTF-8")
-    default: .other("larger than 128 MiB when written out")
+    case SHIM_PROBLEM_MORE: .other("and more of this kind: only the first \(SHIM_PROBLEM_LIMIT) are told")
+    default: .other("too large: more than 128 MiB or 2097152 parts, a table that is there twice counted twice")
     }
   }
 }

@@ -45,13 +45,17 @@ typedef enum {
   SHIM_PROBLEM_DEPTH = 5,    ///< deeper than SHIM_DEPTH_LIMIT
   SHIM_PROBLEM_KEY = 6,      ///< detail: the key, or the name of its type
   SHIM_PROBLEM_KEY_TEXT = 7, ///< a key that is not UTF-8
-  SHIM_PROBLEM_SIZE = 8      ///< the tape would pass SHIM_TAPE_LIMIT
+  SHIM_PROBLEM_SIZE = 8,     ///< the tape would pass SHIM_TAPE_LIMIT or SHIM_VALUE_LIMIT
+  SHIM_PROBLEM_MORE = 9      ///< more than SHIM_PROBLEM_LIMIT: those are told, the walk ended there
 } shim_problem;
 
 /// The reference that the globals always have.
 #define SHIM_GLOBALS ((int32_t)2)
 #define SHIM_DEPTH_LIMIT 200
 #define SHIM_TAPE_LIMIT ((size_t)128 << 20)
+/// Values of one conversion. A table that is reached twice counts twice.
+#define SHIM_VALUE_LIMIT ((size_t)2097152)
+#define SHIM_PROBLEM_LIMIT 100
 
 /// How a native ended.
 typedef enum {
