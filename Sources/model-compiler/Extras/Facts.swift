@@ -27,6 +27,16 @@ struct Facts {
     return facts?["actions"]?.text(operation) ?? (facts?.text("iam_prefix") ?? service) + ":" + operation
   }
 
+  /// Refuses a fact about an operation that the model does not have: it would say nothing to anybody.
+  func verify(against service: ModelSource.Service) throws {
+    for section in ["access", "actions", "operations"] {
+      for name in (services[service.name]?[section]?.map ?? [:]).keys.sorted()
+      where service.model["operations"]?[name] == nil {
+        throw File.Failure(description: "\(service.name).json: \(section): no operation \(name)")
+      }
+    }
+  }
+
   func operation(_ name: String, of service: String) -> OperationFact {
     OperationFact(facts: services[service] ?? .null, operation: name)
   }
