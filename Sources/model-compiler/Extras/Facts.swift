@@ -1,9 +1,10 @@
 import ServiceModels
 import Values
 
-/// The facts that people keep in `Facts/`: `common.json`, and one file a service.
+/// The facts that people keep in `Facts/`: `common.json`, `error-codes.json`, and one file a service.
 struct Facts {
   let common: Value
+  let errorCodes: Value
   private let services: [String: Value]
 
   init(directory: String) throws {
@@ -11,10 +12,13 @@ struct Facts {
     for name in try File.names(in: directory) where name.hasSuffix(".json") {
       files[String(name.dropLast(5))] = try JSONFile.read("\(directory)/\(name)")
     }
-    guard let common = files.removeValue(forKey: "common") else {
-      throw File.Failure(description: "\(directory)/common.json: missing")
+    let general = try ["common", "error-codes"].map { name in
+      guard let file = files.removeValue(forKey: name) else {
+        throw File.Failure(description: "\(directory)/\(name).json: missing")
+      }
+      return file
     }
-    self.common = common
+    (common, errorCodes) = (general[0], general[1])
     services = files
   }
 
