@@ -12,6 +12,8 @@ package enum CompiledFormat {
   package static let version = 2
   /// The most elements that one row of a record may have.
   package static let longestRow = 1 << 16
+  /// The most bytes that one string may have, so that a damaged file cannot make a row of huge ones.
+  package static let longestString = 1 << 12
   /// Offsets of the header's fields.
   package enum Header {
     package static let version = 8, length = 12, checksum = 16

@@ -36,6 +36,7 @@ struct CatalogFile {
     writer.patch(strings.count, at: CompiledFormat.Header.stringCount)
     var offset = 0
     for string in strings {
+      precondition(string.utf8.count <= CompiledFormat.longestString, "a string longer than the format allows")
       writer.word(offset)
       offset += string.utf8.count
     }
