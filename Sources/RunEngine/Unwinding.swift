@@ -6,14 +6,16 @@ package struct Unwinding: Sendable {
   /// Runs one of the script's undo functions. Nothing where no script can run any more.
   package typealias FunctionRunner = @Sendable (_ function: Int, _ origin: Origin) async -> Fault?
 
-  /// Codes as data: what says that only time is missing, and what says that nothing is left to take back.
+  /// What a fault's code says: that only time is missing, or that nothing is left to take back.
   package struct Codes: Sendable {
-    package var waiting: Set<String>
-    package var gone: Set<String>
+    package typealias Question = @Sendable (_ code: String) -> Bool
 
-    package init(waiting: Set<String>, gone: Set<String>) {
-      self.waiting = waiting
-      self.gone = gone
+    let isWaiting: Question
+    let isGone: Question
+
+    package init(isWaiting: @escaping Question, isGone: @escaping Question) {
+      self.isWaiting = isWaiting
+      self.isGone = isGone
     }
   }
 
@@ -75,8 +77,8 @@ package struct Unwinding: Sendable {
     while true {
       guard let fault = await attempt() else { return nil }
       let code = fault.code ?? ""
-      if codes.gone.contains(code) { return nil }
-      guard codes.waiting.contains(code), waited < Self.patience else { return fault }
+      if codes.isGone(code) { return nil }
+      guard codes.isWaiting(code), waited < Self.patience else { return fault }
       _ = await engine.handle(.sleep(seconds: Self.pause), from: origin)
       waited += Self.pause
     }

@@ -26,6 +26,7 @@ package final class ServiceCatalog: Sendable {
   private let bytes: CompiledBytes
   private let strings: CompiledStrings
   private let open = Mutex<[String: CompiledService]>([:])
+  private let codes = Mutex<ErrorCodes?>(nil)
 
   private init(_ bytes: CompiledBytes) {
     self.bytes = bytes
@@ -86,6 +87,17 @@ extension ServiceCatalog {
   package var partitions: Value {
     var cursor = CompiledCursor(bytes, strings, at: bytes.word(at: CompiledFormat.Header.partitions))
     return cursor.value()
+  }
+
+  /// What services' error codes mean. Decoded at first use.
+  package var errorCodes: ErrorCodes {
+    codes.withLock { known in
+      if let codes = known { return codes }
+      var cursor = CompiledCursor(bytes, strings, at: bytes.word(at: CompiledFormat.Header.errorCodes))
+      let codes = ErrorCodes(cursor.value())
+      known = codes
+      return codes
+    }
   }
 
   /// The version of botocore whose models these are.

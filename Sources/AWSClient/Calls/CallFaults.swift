@@ -22,7 +22,7 @@ struct CallFaults: Sendable {
   /// - Parameter source: where the credentials are from, for those that have expired.
   func fault(_ error: ServiceError, attempts: Int, retryable: Bool, source: String?) -> Fault {
     var fault = Fault(kind: .aws, code: error.code, message: error.message)
-    if RetryCodes.expired.contains(error.code), let source {
+    if RetryCodes.isExpiry(error.code), let source {
       fault.message += fault.message.isEmpty ? "" : "; "
       fault.message += "the credentials (\(source)) have expired, get new ones"
     }

@@ -12,7 +12,7 @@ final class ClockSkew: Sendable {
   /// True where the refusal is explained by the clocks and a request with a corrected time should be sent.
   /// - Parameter now: this machine's time, in seconds since 1970.
   func learn(code: String, response: HTTPResponse, now: Double) -> Bool {
-    guard RetryCodes.clock.contains(code) || RetryCodes.signature.contains(code) else { return false }
+    guard RetryCodes.mayBlameClock(code) else { return false }
     guard let theirs = response.header("Date").flatMap(HTTPDate.seconds) else { return false }
     return seconds.withLock { seconds in
       let skew = theirs - now

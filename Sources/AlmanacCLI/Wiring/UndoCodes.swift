@@ -1,10 +1,10 @@
 import RunEngine
+import ServiceModels
 
 extension Unwinding.Codes {
-  static let bundled = Unwinding.Codes(
-    waiting: [
-      "DependencyViolation", "InvalidGroup.InUse", "ResourceInUse", "ResourceInUseException", "VolumeInUse",
-      "IncorrectState", "IncorrectInstanceState", "DeleteConflict",
-    ],
-    gone: [])
+  /// What the bundled models know of error codes, as undoing asks it.
+  static let bundled = {
+    let codes = ServiceCatalog.bundled.errorCodes
+    return Unwinding.Codes(isWaiting: codes.waiting.contains, isGone: codes.gone.contains)
+  }()
 }

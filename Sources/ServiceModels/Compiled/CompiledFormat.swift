@@ -9,15 +9,18 @@
 ///     services    a table of (name, offset) sorted by name; each service's head names its own tables
 package enum CompiledFormat {
   package static let magic = Array("ALMODELS".utf8)
-  package static let version = 1
+  package static let version = 2
   /// The most elements that one row of a record may have.
   package static let longestRow = 1 << 16
+  /// The most bytes that one string may have, so that a damaged file cannot make a row of huge ones.
+  package static let longestString = 1 << 12
   /// Offsets of the header's fields.
   package enum Header {
     package static let version = 8, length = 12, checksum = 16
     package static let strings = 24, stringCount = 28, services = 32, serviceCount = 36
     package static let botocoreVersion = 40, policySentryVersion = 44, partitions = 48
-    package static let size = 52
+    package static let errorCodes = 52
+    package static let size = 56
   }
   /// Offsets of a service head's fields.
   package enum Service {

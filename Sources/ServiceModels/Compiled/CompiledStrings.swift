@@ -12,7 +12,7 @@ struct CompiledStrings: Sendable {
     text = index + 4 * (count + 1)
   }
 
-  /// The string of that number; empty where there is none.
+  /// The string of that number; empty where there is none, or one too long to be true.
   subscript(number: Int) -> String { String(decoding: utf8(number), as: UTF8.self) }
 
   /// Whether the string of that number comes before, is, or comes behind `other`, bytewise: -1, 0 or 1.
@@ -26,6 +26,8 @@ struct CompiledStrings: Sendable {
 
   private func utf8(_ number: Int) -> UnsafeRawBufferPointer {
     guard number >= 0, number < count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return bytes.slice(text + bytes.word(at: index + 4 * number), text + bytes.word(at: index + 4 * number + 4))
+    let (start, end) = (bytes.word(at: index + 4 * number), bytes.word(at: index + 4 * number + 4))
+    guard end - start <= CompiledFormat.longestString else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return bytes.slice(text + start, text + end)
   }
 }

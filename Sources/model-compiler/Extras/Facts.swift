@@ -1,9 +1,10 @@
 import ServiceModels
 import Values
 
-/// The facts that people keep in `Facts/`: `common.json`, and one file a service.
+/// The facts that people keep in `Facts/`: `common.json`, `error-codes.json`, and one file a service.
 struct Facts {
   let common: Value
+  let errorCodes: Value
   private let services: [String: Value]
 
   init(directory: String) throws {
@@ -11,10 +12,13 @@ struct Facts {
     for name in try File.names(in: directory) where name.hasSuffix(".json") {
       files[String(name.dropLast(5))] = try JSONFile.read("\(directory)/\(name)")
     }
-    guard let common = files.removeValue(forKey: "common") else {
-      throw File.Failure(description: "\(directory)/common.json: missing")
+    let general = try ["common", "error-codes"].map { name in
+      guard let file = files.removeValue(forKey: name) else {
+        throw File.Failure(description: "\(directory)/\(name).json: missing")
+      }
+      return file
     }
-    self.common = common
+    (common, errorCodes) = (general[0], general[1])
     services = files
   }
 
@@ -25,6 +29,16 @@ struct Facts {
   func action(of operation: String, service: String) -> String {
     let facts = services[service]
     return facts?["actions"]?.text(operation) ?? (facts?.text("iam_prefix") ?? service) + ":" + operation
+  }
+
+  /// Refuses a fact about an operation that the model does not have: it would say nothing to anybody.
+  func verify(against service: ModelSource.Service) throws {
+    for section in ["access", "actions", "operations"] {
+      for name in (services[service.name]?[section]?.map ?? [:]).keys.sorted()
+      where service.model["operations"]?[name] == nil {
+        throw File.Failure(description: "\(service.name).json: \(section): no operation \(name)")
+      }
+    }
   }
 
   func operation(_ name: String, of service: String) -> OperationFact {

@@ -26,6 +26,7 @@ struct Identifier {
     return shapes.members(of: shapes.inputName).first { name, member in
       let shape = shapes.shape(of: member).shape
       return required.contains(name) && shape.text("type") == "string" && !shape.flag("sensitive")
+        && !Self.excluded.contains(name.lowercased())
     }.map { "input.\($0.name)" }
   }
 
@@ -59,12 +60,12 @@ struct Identifier {
     guard text.text("type") == "string", !Self.excluded.contains(name.lowercased()), let rank = rank(of: name) else {
       return nil
     }
-    return Candidate(expression: path, score: [0, 1, 6, 7][rank] * 2 + bonus + 3 * suffixPreference(name))
+    return Candidate(expression: path, score: [0, 1, 6, 7][rank] * 2 + bonus + suffixPreference(name))
   }
 
   private static let excluded: Set = [
     "requestid", "ownerid", "clientrequestid", "nexttoken", "clienttoken", "awsaccountid", "accountid",
-    "sourceaccountid", "ssekmskeyid", "versionid", "clientname",
+    "sourceaccountid", "ssekmskeyid", "versionid", "clientname", "idempotencytoken",
   ]
 
   /// How well a member's name names the resource: 3 wholly, 2 by its last word, 1 as some id or name.
@@ -82,8 +83,10 @@ struct Identifier {
 
   private static let suffixes = ["ids", "id", "arns", "arn", "names", "name"]
 
+  /// Ids before names before ARNs, which are long and hold the id or the name anyway.
   private func suffixPreference(_ name: String) -> Int {
     let folded = name.lowercased()
-    return folded.hasSuffix("id") || folded.hasSuffix("ids") ? 2 : folded.hasSuffix("arn") ? 1 : 0
+    let ends = { (suffixes: [String]) in suffixes.contains(where: folded.hasSuffix) }
+    return ends(["id", "ids"]) ? 8 : ends(["arn", "arns"]) ? 0 : 3
   }
 }

@@ -6,6 +6,7 @@ struct CatalogFile {
   let services: [ModelSource.Service]
   let extras: ExtrasSource
   let partitions: Value
+  let errorCodes: Value
   let botocoreVersion: String
   let policySentryVersion: String
 
@@ -25,6 +26,8 @@ struct CatalogFile {
     writeStrings(pool.strings, to: &writer)
     writer.patch(writer.offset, at: CompiledFormat.Header.partitions)
     writer.value(partitions)
+    writer.patch(writer.offset, at: CompiledFormat.Header.errorCodes)
+    writer.value(errorCodes)
     try writeServices(to: &writer)
     return sealed(writer)
   }
@@ -33,6 +36,7 @@ struct CatalogFile {
     writer.patch(strings.count, at: CompiledFormat.Header.stringCount)
     var offset = 0
     for string in strings {
+      precondition(string.utf8.count <= CompiledFormat.longestString, "a string longer than the format allows")
       writer.word(offset)
       offset += string.utf8.count
     }
