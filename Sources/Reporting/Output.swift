@@ -19,14 +19,8 @@ package final class Output: Sendable {
     }
   }
 
-<<<<<<< Updated upstream
   package static let stdout = Output(descriptor: STDOUT_FILENO)
   package static let stderr = Output(descriptor: STDERR_FILENO)
-=======
-  // swift-format-ignore: DontRepeatTypeInStaticProperties (the stream is called so)
-  package static let standardOutput = Output(descriptor: STDOUT_FILENO)
-  package static let standardError = Output(descriptor: STDERR_FILENO)
->>>>>>> Stashed changes
 
   package let isTerminal: Bool
   private let descriptor: Int32

@@ -23,13 +23,7 @@ struct RunbookText {
       }
       let start = place
       while place < text.count, Self.isLetter(text[place]) { place += 1 }
-<<<<<<< Updated upstream
-      if text[start..<place].elementsEqual(word), previous != UInt8(ascii: "."), previous != UInt8(ascii: ":") {
-        return true
-      }
-=======
       if text[start..<place].elementsEqual(word), !isField(behind: previous) { return true }
->>>>>>> Stashed changes
       previous = letter
     }
     return false

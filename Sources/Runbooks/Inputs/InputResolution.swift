@@ -66,11 +66,7 @@ struct InputResolution {
 
   private func checked(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> Result<Value?, ProblemList>
   {
-<<<<<<< Updated upstream
-    if value.isNull { return .success(field.defaultValue) }
-=======
     if value.isNull { return absent(field, path) }
->>>>>>> Stashed changes
     return field.type.checked(value, path: path).flatMap { value in
       let problems = outsideChoices(value, field, path) + notMatching(value, field, path)
       return problems.isEmpty ? .success(value) : .failure(ProblemList(problems))
@@ -79,17 +75,9 @@ struct InputResolution {
 
   private func outsideChoices(_ value: Value, _ field: RunbookDefinition.Field, _ path: String) -> [Problem] {
     guard let choices = field.choices else { return [] }
-<<<<<<< Updated upstream
-    let isList = value.list != nil
-    return (value.list ?? [value]).enumerated().filter { !choices.contains($0.element) }.map { index, element in
-      let expected = "one of " + choices.map { Quoted.value($0) }.joined(separator: ", ")
-      return Problem(
-        path: isList ? "\(path)[\(index + 1)]" : path, .value(expected: expected, found: shown(element, field)))
-=======
     let expected = "one of " + choices.map { Quoted.value($0) }.joined(separator: ", ")
     return elements(of: value, path).filter { element in !choices.contains { Self.isSame($0, element.value) } }.map {
       Problem(path: $0.path, .value(expected: expected, found: shown($0.value, field)))
->>>>>>> Stashed changes
     }
   }
 
@@ -100,13 +88,8 @@ struct InputResolution {
       switch matches(text, pattern) {
       case .success(true): return nil
       case .success(false):
-<<<<<<< Updated upstream
-        return Problem(
-          path: path, .value(expected: "a match of the pattern \(Quoted.text(pattern))", found: shown(element, field)))
-=======
         let expected = "a match of the pattern \(Quoted.text(pattern))"
         return Problem(path: element.path, .value(expected: expected, found: shown(element.value, field)))
->>>>>>> Stashed changes
       case .failure(let list): return list.problems.first
       }
     }
