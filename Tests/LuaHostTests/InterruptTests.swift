@@ -123,25 +123,28 @@ import Values
   }
 }
 
-/// A thread that sends an interrupt after 50 ms and remembers when.
+/// A thread that sends an interrupt once the script has used 20 ms of its own thread's time, and remembers when.
 final class Stopper: @unchecked Sendable {
   private let interrupt: LuaInterrupt
   private let reason: LuaInterrupt.Reason
   private var thread = pthread_t()
   private var sent = 0.0
+  private var scriptClock = clockid_t()
 
   init(_ interrupt: LuaInterrupt, _ reason: LuaInterrupt.Reason) {
     self.interrupt = interrupt
     self.reason = reason
   }
 
-  static func now() -> Double {
+  static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
+  /// Called on the thread that is about to run the script.
   func start() {
+    pthread_getcpuclockid(pthread_self(), &scriptClock)
     let context = Unmanaged.passRetained(self).toOpaque()
     pthread_create(
       &thread, nil,
@@ -153,7 +156,8 @@ final class Stopper: @unchecked Sendable {
   }
 
   private func run() {
-    usleep(50_000)
+    let start = Stopper.now(scriptClock)
+    while Stopper.now(scriptClock) - start < 0.02 { sched_yield() }
     sent = Stopper.now()
     interrupt.send(reason)
   }
