@@ -23,7 +23,7 @@ final class EngineFixture: Sendable {
   func unwind(
     runFunction: @escaping Unwinding.FunctionRunner = { _, _ in nil }
   ) async -> Unwinding.Result {
-    let codes = Unwinding.Codes(waiting: ["DependencyViolation"], gone: ["InvalidGroup.NotFound"])
+    let codes = Unwinding.Codes(isWaiting: { $0 == "DependencyViolation" }, isGone: { $0 == "InvalidGroup.NotFound" })
     return await Unwinding(engine: engine, codes: codes, runFunction: runFunction).run()
   }
 }
