@@ -37,9 +37,8 @@ struct ErrorCodeFacts {
       let marked = service.errorCodes.filter(\.isRetryable).map(\.code)
       if !marked.isEmpty { codes[service.name, default: []] += marked }
     }
-    return [
-      "statuses": facts["transient"]?["statuses"] ?? [], "services": .map(codes.mapValues { .list($0.map(Value.string)) }),
-    ]
+    let services = Value.map(codes.mapValues { .list($0.map(Value.string)) })
+    return ["statuses": facts["transient"]?["statuses"] ?? [], "services": services]
   }
 }
 
