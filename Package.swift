@@ -99,7 +99,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),
-    .testTarget(name: "ValuesTests", dependencies: ["Values", "TestSupport"], path: "Tests/ValuesTests", swiftSettings: strict),
+    .testTarget(
+      name: "ValuesTests", dependencies: ["Values", "TestSupport"], path: "Tests/ValuesTests", swiftSettings: strict),
     .testTarget(
       name: "EffectsTests", dependencies: ["Effects", "Values", "TestSupport"], path: "Tests/EffectsTests",
       swiftSettings: strict),
