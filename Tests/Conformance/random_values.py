@@ -1,4 +1,4 @@
-"""Random values for shapes of botocore's models: valid to the wire, whatever the service would say to them."""
+"""Random values for shapes of botocore's models: valid to botocore, whatever the service would say to them."""
 
 import datetime
 import random
@@ -35,13 +35,18 @@ def wanted(rng, shape, likely, depth):
 
 def member(rng, shape, depth):
     if shape.type_name == "list":
-        return [member(rng, shape.member, depth + 1) for _ in range(count(rng, depth))]
+        wanted_count = max(count(rng, depth), least(shape))
+        return [member(rng, shape.member, depth + 1) for _ in range(wanted_count)]
     if shape.type_name == "map":
         keys = sorted({text(rng, shape.key) or "k" for _ in range(count(rng, depth))})
         return {key: member(rng, shape.value, depth + 1) for key in keys}
     if shape.type_name == "structure":
         return structure(rng, shape, depth)
     return scalar(rng, shape)
+
+
+def least(shape):
+    return shape.metadata.get("min", 0)
 
 
 def count(rng, depth):
@@ -53,11 +58,12 @@ def scalar(rng, shape):
     if kind == "boolean":
         return rng.random() < 0.5
     if kind == "integer":
-        return rng.choice(INTEGERS)
+        return max(rng.choice(INTEGERS), least(shape) if "min" in shape.metadata else INTEGERS[-1])
     if kind == "long":
-        return rng.choice(LONGS)
+        return max(rng.choice(LONGS), least(shape) if "min" in shape.metadata else LONGS[-1])
     if kind in ("float", "double"):
-        return rng.choice(FLOATS + [rng.uniform(-1e6, 1e6)])
+        number = rng.choice(FLOATS + [rng.uniform(-1e6, 1e6)])
+        return max(number, float(least(shape))) if "min" in shape.metadata else number
     if kind == "blob":
         return bytes(rng.randrange(256) for _ in range(rng.randrange(6))) if rng.random() < 0.5 else b"plain text"
     if kind == "timestamp":
@@ -82,4 +88,5 @@ def text(rng, shape):
     word = rng.choice(WORDS) + rng.choice(["", "1", rng.choice(WORDS)])
     if location in ("header", "headers"):
         word = "".join(c for c in word if " " <= c <= "~").strip()
-    return word or "label" if location == "uri" else word
+    word = word or "label" if location == "uri" else word
+    return word + "m" * (least(shape) - len(word))
