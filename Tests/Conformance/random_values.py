@@ -7,6 +7,11 @@ import string
 DEPTH = 6
 WORDS = ["", "a", "web server", "a/b c", "x=y&z", "100%", "~tilde-._", "plus+plus", "\"quoted\"", "<tag>&amp;", "naïve café",
          "日本語", "😀 emoji", "line\nbreak", "tab\tstop", "comma,separated", "{brace}", "back\\slash", "'", "\u007f", "e\u0301"]
+# IAM answers JSON in percent-encoding.
+POLICIES = [
+    "%7B%22Version%22%3A%20%222012-10-17%22%2C%20%22Statement%22%3A%20%5B%7B%22Action%22%3A%20%22s3%3A%2A%22%7D%5D%7D",
+    '{"Id": "a+b", "Statement": [], "n": [1, 2.5, true]}', "%22na%C3%AFve%22", "[1]", "%7Bbroken", "12",
+]
 INTEGERS = [0, 1, -1, 42, 2147483647, -2147483648]
 LONGS = INTEGERS + [2**53 + 1, 2**63 - 1, -(2**63)]
 FLOATS = [0.0, 1.0, -1.5, 0.1, 1e16, 9500000000000000.0, 123456789012345680.0, 1e-7, 0.0001, 3.141592653589793]
@@ -84,6 +89,8 @@ def text(rng, shape):
         return rng.choice(shape.enum)
     if shape.serialization.get("hostLabel"):
         return "".join(rng.choices(string.ascii_lowercase + string.digits, k=12))
+    if shape.name == "policyDocumentType" and rng.random() < 0.7:
+        return rng.choice(POLICIES)
     location = shape.serialization.get("location")
     word = rng.choice(WORDS) + rng.choice(["", "1", rng.choice(WORDS)])
     if location in ("header", "headers"):

@@ -2,8 +2,9 @@
 
 import json
 import re
+from urllib.parse import parse_qsl, urlsplit
 
-from botocore.auth import SigV4Auth
+from botocore.auth import SigV4Auth, SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
@@ -23,6 +24,7 @@ def differences(ours, theirs, tokens):
         found.append(f"path: ours {our_path}, botocore {their_path}")
     found += pairs("query", our_query, their_query, {})
     found += bodies(ours["body"], theirs["body"], tokens)
+    found += address(ours["body"])
     return found + headers(dict(ours["headers"]), dict(theirs["headers"])) + signature(ours, theirs)
 
 
@@ -32,6 +34,7 @@ def split(target):
 
 
 def pairs(name, ours, theirs, tokens):
+    ours, theirs = timeless(ours), timeless(theirs)
     ours, found = without_tokens([pair.split("=", 1) for pair in ours.split("&") if pair], tokens)
     theirs, _ = without_tokens([pair.split("=", 1) for pair in theirs.split("&") if pair], tokens)
     extra = [pair for pair in ours if pair not in theirs]
@@ -39,6 +42,12 @@ def pairs(name, ours, theirs, tokens):
     if sorted(ours) != sorted(theirs):
         found.append(f"{name}: only ours {extra[:3]}, only botocore's {missing[:3]}")
     return found
+
+
+def timeless(pairs):
+    """Without what an address that is signed within a request says of the time."""
+    pairs = re.sub(r"(X-Amz-Date%3D|%252F)\d{8}(T\d{6}Z)?", r"\1TIME", pairs)
+    return re.sub(r"X-Amz-Signature%3D[0-9a-f]{64}", "X-Amz-Signature", pairs)
 
 
 def without_tokens(pairs, tokens):
@@ -76,6 +85,21 @@ def signature(ours, theirs):
     if unsigned:
         found.append(f"not signed: {unsigned}")
     return found + ([] if parts["Signature"] == computed(ours, signed, scope(parts)) else ["the signature is wrong"])
+
+
+def address(body):
+    """The address that is signed within a request, where there is one."""
+    url = dict(parse_qsl(body.decode("latin-1"))).get("PresignedUrl", "")
+    unsigned, mark, given = url.partition("&X-Amz-Signature=")
+    if not mark:
+        return []
+    query = dict(parse_qsl(urlsplit(url).query))
+    made = AWSRequest("GET", unsigned, {}, b"")
+    made.context["timestamp"] = query["X-Amz-Date"]
+    _, _, *region, service, _ = query["X-Amz-Credential"].split("/")
+    signer = SigV4QueryAuth(CREDENTIALS, service, "/".join(region))
+    wanted = signer.signature(signer.string_to_sign(made, signer.canonical_request(made)), made)
+    return [] if given == wanted else ["the signature within PresignedUrl is wrong"]
 
 
 def fields(authorization):
