@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["WireProtocols", "ServiceModels", "Values", "TestSupport"],
       path: "Tests/Conformance",
-      exclude: ["botocore_cases.py", "expected_values.py", "random_values.py", "response_bodies.py"],
+      exclude: ["Program", "botocore_cases.py", "expected_values.py", "random_values.py", "response_bodies.py"],
       swiftSettings: strict),
     .testTarget(
       name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),

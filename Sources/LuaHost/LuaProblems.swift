@@ -11,7 +11,7 @@ enum LuaProblems {
     while !decoder.isAtEnd {
       let code = shim_problem(UInt32(decoder.take(UInt8.self)))
       let index = decoder.take(UInt64.self)
-      let path = decoder.text()
+      let path = Quoted.line(decoder.text())
       let detail = decoder.text()
       problems.append(Problem(path: path.isEmpty ? "\(what) \(index)" : path, reason(code, detail)))
     }

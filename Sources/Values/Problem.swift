@@ -50,6 +50,12 @@ package enum ProblemWording {
 
 /// Quotes a found value for a message: at most 80 bytes, no control characters.
 package enum Quoted {
+  /// The text in whole, without control characters.
+  package static func line(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{fffd}" : $0 }))
+  }
+
   package static func text(_ text: String) -> String {
     var shown = ""
     for scalar in text.unicodeScalars {

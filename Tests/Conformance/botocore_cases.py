@@ -85,6 +85,8 @@ def response_case(rng, operation, protocol):
     parsed = parsers.create_parser(protocol).parse(
         {"body": body, "headers": lowered(response["headers"]), "status_code": response["status"]}, shape)
     metadata = parsed.pop("ResponseMetadata", {})
+    if operation.service_model.service_name == "iam":
+        handlers.json_decode_policies(parsed, operation)
     if operation.name in LISTINGS:
         try:
             LISTINGS[operation.name](parsed, {"encoding_type_auto_set": True})

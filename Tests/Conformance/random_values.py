@@ -1,4 +1,4 @@
-"""Random values for shapes of botocore's models: valid to the wire, whatever the service would say to them."""
+"""Random values for shapes of botocore's models: valid to botocore, whatever the service would say to them."""
 
 import datetime
 import random
@@ -7,6 +7,11 @@ import string
 DEPTH = 6
 WORDS = ["", "a", "web server", "a/b c", "x=y&z", "100%", "~tilde-._", "plus+plus", "\"quoted\"", "<tag>&amp;", "naïve café",
          "日本語", "😀 emoji", "line\nbreak", "tab\tstop", "comma,separated", "{brace}", "back\\slash", "'", "\u007f", "e\u0301"]
+# IAM answers JSON in percent-encoding.
+POLICIES = [
+    "%7B%22Version%22%3A%20%222012-10-17%22%2C%20%22Statement%22%3A%20%5B%7B%22Action%22%3A%20%22s3%3A%2A%22%7D%5D%7D",
+    '{"Id": "a+b", "Statement": [], "n": [1, 2.5, true]}', "%22na%C3%AFve%22", "[1]", "%7Bbroken", "12",
+]
 INTEGERS = [0, 1, -1, 42, 2147483647, -2147483648]
 LONGS = INTEGERS + [2**53 + 1, 2**63 - 1, -(2**63)]
 FLOATS = [0.0, 1.0, -1.5, 0.1, 1e16, 9500000000000000.0, 123456789012345680.0, 1e-7, 0.0001, 3.141592653589793]
@@ -35,13 +40,18 @@ def wanted(rng, shape, likely, depth):
 
 def member(rng, shape, depth):
     if shape.type_name == "list":
-        return [member(rng, shape.member, depth + 1) for _ in range(count(rng, depth))]
+        wanted_count = max(count(rng, depth), least(shape))
+        return [member(rng, shape.member, depth + 1) for _ in range(wanted_count)]
     if shape.type_name == "map":
         keys = sorted({text(rng, shape.key) or "k" for _ in range(count(rng, depth))})
         return {key: member(rng, shape.value, depth + 1) for key in keys}
     if shape.type_name == "structure":
         return structure(rng, shape, depth)
     return scalar(rng, shape)
+
+
+def least(shape):
+    return shape.metadata.get("min", 0)
 
 
 def count(rng, depth):
@@ -53,11 +63,12 @@ def scalar(rng, shape):
     if kind == "boolean":
         return rng.random() < 0.5
     if kind == "integer":
-        return rng.choice(INTEGERS)
+        return max(rng.choice(INTEGERS), least(shape) if "min" in shape.metadata else INTEGERS[-1])
     if kind == "long":
-        return rng.choice(LONGS)
+        return max(rng.choice(LONGS), least(shape) if "min" in shape.metadata else LONGS[-1])
     if kind in ("float", "double"):
-        return rng.choice(FLOATS + [rng.uniform(-1e6, 1e6)])
+        number = rng.choice(FLOATS + [rng.uniform(-1e6, 1e6)])
+        return max(number, float(least(shape))) if "min" in shape.metadata else number
     if kind == "blob":
         return bytes(rng.randrange(256) for _ in range(rng.randrange(6))) if rng.random() < 0.5 else b"plain text"
     if kind == "timestamp":
@@ -78,8 +89,11 @@ def text(rng, shape):
         return rng.choice(shape.enum)
     if shape.serialization.get("hostLabel"):
         return "".join(rng.choices(string.ascii_lowercase + string.digits, k=12))
+    if shape.name == "policyDocumentType" and rng.random() < 0.7:
+        return rng.choice(POLICIES)
     location = shape.serialization.get("location")
     word = rng.choice(WORDS) + rng.choice(["", "1", rng.choice(WORDS)])
     if location in ("header", "headers"):
         word = "".join(c for c in word if " " <= c <= "~").strip()
-    return word or "label" if location == "uri" else word
+    word = word or "label" if location == "uri" else word
+    return word + "m" * (least(shape) - len(word))

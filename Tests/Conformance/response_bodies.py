@@ -8,28 +8,30 @@ from xml.sax.saxutils import escape, quoteattr
 
 import random_values
 
+CODES = ["InvalidGroup.Duplicate", "AccessDenied", "Throttling"]
 REQUEST_ID = "7a62c49f-347e-4fc4-9331-6e8e7a96aa73"
 
 
-def success(rng, operation, protocol):
+def success(rng, operation, protocol, value=None):
+    """An answer that holds `value`, or one made up."""
     shape = operation.output_shape
+    if value is None:
+        value = random_values.structure(rng, shape) if shape is not None else {}
     if protocol == "json":
         headers = {"x-amzn-RequestId": REQUEST_ID}
-        value = random_values.structure(rng, shape) if shape is not None else {}
         document = json_structure(rng, shape, value) if shape is not None else {}
         return {"status": 200, "headers": headers, "body": json.dumps(document, ensure_ascii=rng.random() < 0.5).encode()}
     if protocol.startswith("rest-"):
-        return rest_success(rng, operation, protocol)
-    inner = xml_members(rng, shape, random_values.structure(rng, shape), protocol) if shape is not None else ""
+        return rest_success(rng, operation, protocol, value)
+    inner = xml_members(rng, shape, value, protocol) if shape is not None else ""
     return {"status": 200, "headers": {}, "body": xml_document(operation, inner, protocol).encode()}
 
 
-def rest_success(rng, operation, protocol):
+def rest_success(rng, operation, protocol, value):
     shape = operation.output_shape
     headers = {"x-amzn-RequestId": REQUEST_ID}
     if shape is None:
         return {"status": 200, "headers": headers, "body": b""}
-    value = random_values.structure(rng, shape)
     in_body = {}
     for name, element in value.items():
         member = shape.members[name]
@@ -197,7 +199,7 @@ def json_moment(rng, value, shape):
 
 
 def error(rng, protocol):
-    code = rng.choice(["InvalidGroup.Duplicate", "AccessDenied", "Throttling"])
+    code = rng.choice(CODES)
     message = rng.choice(["The group 'web' already exists", "naïve <b>", ""])
     status = rng.choice([400, 403, 404, 500])
     if "json" in protocol:

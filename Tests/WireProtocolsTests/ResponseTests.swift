@@ -30,6 +30,17 @@ import WireProtocols
     #expect(volume?["VolumeId"] == "")
   }
 
+  @Test func policiesAreWhatIsInThem() throws {
+    let policy = "%7B%22Version%22%3A%222012-10-17%22%2C%22Id%22%3A%22a+b%22%7D"
+    let text = """
+      <R><ListRolesResult><Roles><member><AssumeRolePolicyDocument>\(policy)</AssumeRolePolicyDocument></member>
+      <member><AssumeRolePolicyDocument>no JSON</AssumeRolePolicyDocument></member></Roles></ListRolesResult></R>
+      """
+    let roles = try ServiceCase("iam", "ListRoles").value(text)["Roles"]
+    #expect(roles?[0]?["AssumeRolePolicyDocument"] == ["Version": "2012-10-17", "Id": "a+b"])
+    #expect(roles?[1]?["AssumeRolePolicyDocument"] == "no JSON")
+  }
+
   @Test func documentTypesAreRefused() throws {
     let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><R><vpcSet>&c;</vpcSet></R>"
     #expect(throws: ResponseError.documentType) { try ServiceCase("ec2", "DescribeVpcs").value(bomb) }

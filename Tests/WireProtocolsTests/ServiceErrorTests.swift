@@ -17,6 +17,12 @@ import WireProtocols
     #expect(error.code == "NoSuchBucket" && error.requestID == "r" && error.fields["BucketName"] == "b")
   }
 
+  @Test func messagesWithoutCodesAreKept() throws {
+    let text = "<Response><Errors><Error><Message>no code</Message></Error></Errors></Response>"
+    let error = try ServiceCase("ec2", "CreateSecurityGroup").error(400, text)
+    #expect(error.code == "400" && error.message == "no code")
+  }
+
   @Test func pagesOfProxiesKeepTheirWords() throws {
     let page = "<!doctype html>\n<html lang=en><title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>"
     let error = try ServiceCase("elb", "DescribeLoadBalancers").error(

@@ -33,7 +33,8 @@ struct OperationCaller: Sendable {
     var faults = faults
     faults.region = faults.region ?? endpoint.signingRegion
     let builder = RequestBuilder(
-      endpoint: endpoint, operation: operation, parts: try parts(parameters), authorities: client.settings.authorities)
+      endpoint: endpoint, service: service.name, operation: operation, parts: try parts(parameters),
+      authorities: client.settings.authorities)
     return RequestSender(
       client: client, operation: operation, builder: builder,
       maxAttempts: options.retries.map { max(0, $0) + 1 } ?? client.settings.maxAttempts, deadline: deadline,

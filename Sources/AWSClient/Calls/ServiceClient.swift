@@ -22,6 +22,7 @@ final class ServiceClient: Sendable {
 /// Turns request parts into a signed HTTP request for an endpoint.
 struct RequestBuilder: Sendable {
   let endpoint: Endpoint
+  let service: String
   let operation: Operation
   let parts: RequestParts
   let authorities: String?
@@ -30,12 +31,21 @@ struct RequestBuilder: Sendable {
   ///   - credentials: nothing for an operation that is called without a signature.
   ///   - time: seconds since 1970, as the service counts them.
   func request(_ credentials: Credentials?, time: Double, deadline: ContinuousClock.Instant?) -> HTTPRequest {
-    var request = HTTPRequest(method: parts.method, url: url, body: parts.body, deadline: deadline)
+    var request = HTTPRequest(method: parts.method, url: url, body: body(credentials, time), deadline: deadline)
     request.headers = parts.headers.map { ($0.name, $0.value ?? "") }
     request.authorities = authorities
     for (name, values) in endpoint.headers { request.headers += values.map { (name, $0) } }
     if let credentials { request.headers += signature(of: request, credentials, time) }
     return request
+  }
+
+  /// The same at every attempt, but for what is signed within it.
+  private func body(_ credentials: Credentials?, _ time: Double) -> [UInt8] {
+    guard let credentials, SnapshotCopyAddress.isNeeded(by: operation, of: service, parts.body) else {
+      return parts.body
+    }
+    return SnapshotCopyAddress(endpoint: endpoint, url: url, credentials: credentials, time: Int64(time))
+      .completing(parts.body)
   }
 
   private var url: EndpointURL {

@@ -99,7 +99,12 @@ final class HostWords {
     _ effect: @escaping (CallBuilder.Written, ArraySlice<Value>) -> Result<Effect, Fault>
   ) throws(LuaError) {
     let refusing: ([Value], [Problem]) -> Verdict = { [unowned self] arguments, problems in
-      refusal(calls.fault(problems, about: CallBuilder.Written(arguments)))
+      let written = CallBuilder.Written(arguments)
+      var all = problems
+      if case .failure(let fault) = effect(written, arguments.dropFirst(5)) {
+        all = ConversionProblems(problems).joined(with: fault.problems)
+      }
+      return refusal(calls.fault(all, about: written))
     }
     try state.register(name, refusing: refusing) { [unowned self] arguments in
       switch effect(CallBuilder.Written(arguments), arguments.dropFirst(5)) {

@@ -28,8 +28,8 @@ package enum PercentEncoding {
     }
   }
 
-  /// The bytes behind encoded text; a `+` is a space. What is no encoding stands for itself.
-  static func decoded(_ text: String) -> [UInt8] {
+  /// The bytes behind encoded text; a `+` is a space where text is a form's. What is no encoding stands for itself.
+  package static func decoded(_ text: String, plusIsSpace: Bool = true) -> [UInt8] {
     let encoded = Array(text.utf8)
     var bytes: [UInt8] = []
     var position = 0
@@ -38,7 +38,8 @@ package enum PercentEncoding {
         bytes.append(byte)
         position += 3
       } else {
-        bytes.append(encoded[position] == UInt8(ascii: "+") ? UInt8(ascii: " ") : encoded[position])
+        let isSpace = plusIsSpace && encoded[position] == UInt8(ascii: "+")
+        bytes.append(isSpace ? UInt8(ascii: " ") : encoded[position])
         position += 1
       }
     }

@@ -21,6 +21,7 @@ enum ResponseCustomizations {
     case ("ec2", "GetConsoleOutput"):
       let output = members["Output"]?.text.flatMap { Base64.decode($0.utf8) }
       return members.merging(output.map { ["Output": Value(lua: $0)] } ?? [:]) { _, decoded in decoded }
+    case ("iam", _): return PolicyDocuments.decoded(members, operation.output)
     default: return members
     }
   }

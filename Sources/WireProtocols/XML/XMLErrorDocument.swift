@@ -6,9 +6,10 @@ enum XMLErrorDocument {
     let builder = XMLTreeBuilder()
     try? XMLStream.read(response.body, into: builder)
     guard let root = builder.root, builder.isComplete, let error = errorElement(of: root) else { return nil }
-    guard let code = error.child("Code")?.text, !code.isEmpty else { return nil }
+    let (code, message) = (error.child("Code")?.text ?? "", error.child("Message")?.text ?? "")
+    if code.isEmpty && message.isEmpty { return nil }
     return ServiceError(
-      code: code, message: error.child("Message")?.text ?? "",
+      code: code.isEmpty ? String(response.status) : code, message: message,
       requestID: requestID(root, error) ?? response.requestIDHeader,
       type: error.child("Type")?.text, httpStatus: response.status, fields: error.value)
   }

@@ -37,6 +37,21 @@ struct OperationTests {
     #expect(transport.requests.first?.url.description == "http://127.0.0.1:5000/b/")
   }
 
+  @Test func `a snapshot's copy brings the address, signed for the source's region`() async throws {
+    let transport = ScriptedTransport(Reply.ec2("CopySnapshot"), Reply.ec2("CopySnapshot"))
+    let account = Account(transport)
+    let parameters: Value = ["SourceRegion": "us-east-1", "SourceSnapshotId": "snap-1", "Description": "a b"]
+    _ = await account.call("ec2", "CopySnapshot", parameters)
+    let body = String(decoding: try #require(transport.requests.first).body, as: UTF8.self)
+    #expect(body.contains("&DestinationRegion=eu-west-1&PresignedUrl=https%3A%2F%2Fec2.us-east-1.amazonaws.com%2F%3F"))
+    #expect(body.contains("Description%3Da%2520b%26"))
+    #expect(body.contains("%252Fus-east-1%252Fec2%252Faws4_request%26") && body.contains("X-Amz-Expires%3D3600"))
+    var given = parameters.map ?? [:]
+    given["PresignedUrl"] = "mine"
+    _ = await account.call("ec2", "CopySnapshot", .map(given))
+    #expect(!String(decoding: transport.requests[1].body, as: UTF8.self).contains("DestinationRegion"))
+  }
+
   @Test func `a service's error, with everything about the call`() async {
     let account = Account(ScriptedTransport(Reply.ec2Error("InvalidGroup.Duplicate", "It exists.")))
     let outcome = await account.call("ec2", "CreateSecurityGroup", ["GroupName": "x", "Description": "y"])
