@@ -36,7 +36,9 @@ package enum Program {
     guard AlmanacCommand.exitCode(for: error) == .success else {
       end(UsageError(parsing: error).report, on: .stderr, with: .usage)
     }
-    end(AlmanacCommand.fullMessage(for: error), on: .stdout, with: .success)
+    var text = AlmanacCommand.fullMessage(for: error)
+    while text.last == "\n" { text.removeLast() }
+    end(text, on: .stdout, with: .success)
   }
 
   /// Without the handlers of `exit`, which would take away what threads of the libraries still use.

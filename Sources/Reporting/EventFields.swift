@@ -64,7 +64,7 @@ enum EventFields {
     return [
       "type": "run_finished", "status": .string(summary.status.rawValue), "outputs": summary.outputs ?? .null,
       "error": summary.fault?.value ?? .null, "changes": .map(Dictionary(uniqueKeysWithValues: counts)),
-      "undone": .integer(Int64(summary.undone)), "undo_functions": .integer(Int64(summary.undoFunctions)),
+      "undone": .integer(Int64(summary.undone + summary.undoFunctions)),
       "leftovers": .list(summary.leftovers.map { .string($0) }),
     ]
   }

@@ -6,13 +6,15 @@ import Testing
 @Suite struct InterruptionTests {
   /// Scripts by what they do when the signal comes.
   static let scripts = [
-    "sleep(100)", "while true do end", "while true do pcall(function() while true do end end) end",
-    "for i = 1, 1e9 do sleep(0) end", "print((\"a\"):rep(300):find((\".-\"):rep(20) .. \"b\"))",
+    "_G.sleep(100)", "while true do end", "while true do pcall(function() while true do end end) end",
+    "for i = 1, 1e9 do _G.sleep(0) end", "print((\"a\"):rep(300):find((\".-\"):rep(20) .. \"b\"))",
   ]
 
   @Test(arguments: scripts, [SIGINT, SIGTERM])
   func `a script that changed nothing ends with 130`(_ script: String, _ signal: Int32) async throws {
-    let program = RunningProgram(try CommandLine().call("print('begun')\n" + script))
+    let line = try CommandLine()
+    defer { withExtendedLifetime(line) {} }
+    let program = RunningProgram(try line.call("print('begun')\n" + script))
     #expect(await program.stdout(has: "begun"))
     program.signal(signal)
     let result = try await program.result()
@@ -23,7 +25,7 @@ import Testing
   @Test func `what a run changed is taken back`() async throws {
     try await MotoServer.withEmptyServer { server in
       let line = try CommandLine(server: server.url)
-      let program = RunningProgram(try line.call(Self.change + "sleep(100)"))
+      let program = RunningProgram(try line.call(Self.change + "_G.sleep(100)"))
       #expect(await program.stdout(has: "begun"))
       program.signal(SIGINT)
       let result = try await program.result()
@@ -34,11 +36,13 @@ import Testing
     }
   }
 
-  @Test(arguments: ["sleep(100)", "while true do end"])
+  @Test(arguments: ["_G.sleep(100)", "while true do end"])
   func `a second signal during the undo ends at once and lists what is left`(_ undo: String) async throws {
     try await MotoServer.withEmptyServer { server in
-      let text = Self.change + "undo('slowly', function() print('undoing') \(undo) end)\nsleep(100)"
-      let program = RunningProgram(try CommandLine(server: server.url).call(text))
+      let text = Self.change + "undo('slowly', function() print('undoing') \(undo) end)\n_G.sleep(100)"
+      let line = try CommandLine(server: server.url)
+      defer { withExtendedLifetime(line) {} }
+      let program = RunningProgram(try line.call(text))
       #expect(await program.stdout(has: "begun"))
       program.signal(SIGINT)
       #expect(await program.stdout(has: "undoing"))
@@ -52,8 +56,10 @@ import Testing
 
   @Test func `a signal during the undo of a failure lets it finish`() async throws {
     try await MotoServer.withEmptyServer { server in
-      let text = Self.change + "undo('slowly', function() print('undoing') sleep(1) end)\nerror('failed')"
-      let program = RunningProgram(try CommandLine(server: server.url).call(text))
+      let text = Self.change + "undo('slowly', function() print('undoing') _G.sleep(1) end)\nerror('failed')"
+      let line = try CommandLine(server: server.url)
+      defer { withExtendedLifetime(line) {} }
+      let program = RunningProgram(try line.call(text))
       #expect(await program.stdout(has: "undoing"))
       program.signal(SIGTERM)
       let result = try await program.result()
@@ -66,7 +72,9 @@ import Testing
   @Test func `a read in flight is cancelled`() async throws {
     let server = try CaptureServer { _ in .silence }
     let text = "print('begun') aws.ec2.describe_vpcs {}"
-    let program = RunningProgram(try CommandLine(server: server.url).call(text))
+    let line = try CommandLine(server: server.url)
+    defer { withExtendedLifetime(line) {} }
+    let program = RunningProgram(try line.call(text))
     #expect(await program.stdout(has: "begun"))
     program.signal(SIGINT)
     #expect(try await program.result().status == 130)

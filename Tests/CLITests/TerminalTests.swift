@@ -32,8 +32,8 @@ import Testing
 
   @Test func `colour and spinners are there on a terminal, and only there`() async throws {
     let line = try CommandLine()
-    let file = try line.folder.write("step('Wait', function() sleep(0.5) end)", to: "wait.lua")
-    let plain = try await line.run("step('Wait', function() sleep(0.3) end)")
+    let file = try line.folder.write("step('Wait', function() _G.sleep(0.5) end)", to: "wait.lua")
+    let plain = try await line.run("step('Wait', function() _G.sleep(0.3) end)")
     #expect(plain.stderr == "Wait\nDone: nothing was changed.\n")
     let coloured = try await line.terminal(["run", file], answers: "[]")
     #expect(coloured.stdout.contains("\u{1b}[1mWait\u{1b}[0m"), "\(coloured.stdout)")

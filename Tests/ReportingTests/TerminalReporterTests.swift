@@ -95,7 +95,7 @@ struct TerminalReporterTests {
         \ta.lua:9\u{20}
         left to undo:
           delete security group sg-1: X: no
-          aws ec2 delete-security-group
+            aws ec2 delete-security-group
 
         """)
   }

@@ -31,7 +31,7 @@ STDOUT:
 {"action":"create","details":{"CidrBlock":"10.9.0.0/16"},"id":"%{/vpc-[0-9a-f]+/}","resource":"VPC","run":"%{/[-0-9a-z]+/}","step":["Create"],"time":"%{/[-0-9T:.]+Z/}","type":"change"}
 {"run":"%{/[-0-9a-z]+/}","seconds":%{/[-0-9.e]+/},"status":"succeeded","step":["Create"],"time":"%{/[-0-9T:.]+Z/}","type":"step_finished"}
 {"kind":"sleep","outcome":"sent","run":"%{/[-0-9a-z]+/}","seconds":%{/[-0-9.e]+/},"time":"%{/[-0-9T:.]+Z/}","type":"effect"}
-{"changes":{"command":0,"create":1,"delete":0,"modify":0},"error":null,"leftovers":[],"outputs":{"done":true},"run":"%{/[-0-9a-z]+/}","status":"succeeded","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undo_functions":0,"undone":0}
+{"changes":{"command":0,"create":1,"delete":0,"modify":0},"error":null,"leftovers":[],"outputs":{"done":true},"run":"%{/[-0-9a-z]+/}","status":"succeeded","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undone":0}
 
 RUN: almanac run bad.lua --json
 EXIT: 1
@@ -47,7 +47,7 @@ STDOUT:
 {"name":"delete key pair k","run":"%{/[-0-9a-z]+/}","status":"started","time":"%{/[-0-9T:.]+Z/}","type":"undo"}
 {"attempts":1,"input":{"KeyPairId":"%{/key-[0-9a-f]+/}"},"mutating":true,"operation":"DeleteKeyPair","outcome":"sent","output":{"Return":true},"run":"%{/[-0-9a-z]+/}","seconds":%{/[-0-9.e]+/},"service":"ec2","time":"%{/[-0-9T:.]+Z/}","type":"call"}
 {"name":"delete key pair k","run":"%{/[-0-9a-z]+/}","status":"undone","time":"%{/[-0-9T:.]+Z/}","type":"undo"}
-{"changes":{"command":0,"create":1,"delete":0,"modify":0},"error":{"attempts":1,"code":"InvalidVpcID.NotFound","http_status":400,"kind":"aws","message":"VpcID {'vpc-0123'} does not exist.","operation":"describe_vpcs","position":"bad.lua:3","region":"us-west-2","request_id":"%{any}","retryable":false,"service":"ec2","step":["Fail"],"text":"ec2.describe_vpcs: InvalidVpcID.NotFound: VpcID {'vpc-0123'} does not exist.","traceback":"stack traceback:\n\tbad.lua:3: in local 'body'\n\tbad.lua:3: in local 'body'"},"leftovers":[],"outputs":null,"run":"%{/[-0-9a-z]+/}","status":"undone","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undo_functions":1,"undone":1}
+{"changes":{"command":0,"create":1,"delete":0,"modify":0},"error":{"attempts":1,"code":"InvalidVpcID.NotFound","http_status":400,"kind":"aws","message":"VpcID {'vpc-0123'} does not exist.","operation":"describe_vpcs","position":"bad.lua:3","region":"us-west-2","request_id":"%{any}","retryable":false,"service":"ec2","step":["Fail"],"text":"ec2.describe_vpcs: InvalidVpcID.NotFound: VpcID {'vpc-0123'} does not exist.","traceback":"stack traceback:\n\tbad.lua:3: in local 'body'\n\tbad.lua:3: in local 'body'"},"leftovers":[],"outputs":null,"run":"%{/[-0-9a-z]+/}","status":"undone","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undone":2}
 
 RUN: almanac run good.lua --verbose
 EXIT: 0

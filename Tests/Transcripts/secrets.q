@@ -42,7 +42,7 @@ STDOUT:
 {"level":"info","message":"the password is (secret)","run":"%{/[-0-9a-z]+/}","time":"%{/[-0-9T:.]+Z/}","type":"log"}
 {"run":"%{/[-0-9a-z]+/}","step":["With (secret)"],"time":"%{/[-0-9T:.]+Z/}","type":"step_started"}
 {"run":"%{/[-0-9a-z]+/}","seconds":%{/[-0-9.e]+/},"status":"succeeded","step":["With (secret)"],"time":"%{/[-0-9T:.]+Z/}","type":"step_finished"}
-{"changes":{"command":0,"create":0,"delete":0,"modify":0},"error":null,"leftovers":[],"outputs":{"length":14,"password":"(secret)"},"run":"%{/[-0-9a-z]+/}","status":"succeeded","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undo_functions":0,"undone":0}
+{"changes":{"command":0,"create":0,"delete":0,"modify":0},"error":null,"leftovers":[],"outputs":{"length":14,"password":"(secret)"},"run":"%{/[-0-9a-z]+/}","status":"succeeded","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undone":0}
 
 RUN: almanac run book.lua --set password=hunter2hunter2 --set how=error
 EXIT: 1
@@ -66,7 +66,7 @@ STDOUT:
 {"level":"info","message":"the password is (secret)","run":"%{/[-0-9a-z]+/}","time":"%{/[-0-9T:.]+Z/}","type":"log"}
 {"run":"%{/[-0-9a-z]+/}","step":["With (secret)"],"time":"%{/[-0-9T:.]+Z/}","type":"step_started"}
 {"run":"%{/[-0-9a-z]+/}","seconds":%{/[-0-9.e]+/},"status":"failed","step":["With (secret)"],"time":"%{/[-0-9T:.]+Z/}","type":"step_finished"}
-{"changes":{"command":0,"create":0,"delete":0,"modify":0},"error":{"kind":"script","message":"book.lua:12: no luck with (secret)","position":"book.lua:12","retryable":false,"step":["With (secret)"],"text":"book.lua:12: no luck with (secret)","traceback":"stack traceback:\n\tbook.lua:12: in local 'body'\n\tbook.lua:11: in local 'body'"},"leftovers":[],"outputs":null,"run":"%{/[-0-9a-z]+/}","status":"failed","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undo_functions":0,"undone":0}
+{"changes":{"command":0,"create":0,"delete":0,"modify":0},"error":{"kind":"script","message":"book.lua:12: no luck with (secret)","position":"book.lua:12","retryable":false,"step":["With (secret)"],"text":"book.lua:12: no luck with (secret)","traceback":"stack traceback:\n\tbook.lua:12: in local 'body'\n\tbook.lua:11: in local 'body'"},"leftovers":[],"outputs":null,"run":"%{/[-0-9a-z]+/}","status":"failed","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undone":0}
 
 RUN: almanac run book.lua --set password=hunter2hunter2 --set how=parameter
 EXIT: 1
@@ -99,7 +99,7 @@ STDOUT:
 {"level":"info","message":"the password is (secret)","run":"%{/[-0-9a-z]+/}","time":"%{/[-0-9T:.]+Z/}","type":"log"}
 {"run":"%{/[-0-9a-z]+/}","step":["With (secret)"],"time":"%{/[-0-9T:.]+Z/}","type":"step_started"}
 {"run":"%{/[-0-9a-z]+/}","seconds":%{/[-0-9.e]+/},"status":"succeeded","step":["With (secret)"],"time":"%{/[-0-9T:.]+Z/}","type":"step_finished"}
-{"changes":{"command":0,"create":0,"delete":0,"modify":0},"error":null,"leftovers":[],"outputs":{"length":17,"password":"(secret)"},"run":"%{/[-0-9a-z]+/}","status":"succeeded","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undo_functions":0,"undone":0}
+{"changes":{"command":0,"create":0,"delete":0,"modify":0},"error":null,"leftovers":[],"outputs":{"length":17,"password":"(secret)"},"run":"%{/[-0-9a-z]+/}","status":"succeeded","time":"%{/[-0-9T:.]+Z/}","type":"run_finished","undone":0}
 
 RUN: almanac run book.lua --inputs number.json
 EXIT: 2

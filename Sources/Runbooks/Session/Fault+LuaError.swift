@@ -14,7 +14,8 @@ extension Fault {
       self.init(kind: .script, message: Self.words(for: error))
     }
     // Where a tail call has left no line of the script on the stack, the host's own would be named.
-    position = position ?? error.position.flatMap { $0.hasPrefix("[almanac") ? nil : $0 }
+    let found = position ?? error.position
+    position = found?.hasPrefix("[almanac") == true ? nil : found
     traceback = error.traceback.isEmpty ? traceback : error.traceback
   }
 
