@@ -57,7 +57,7 @@ final class RunSupervision: Sendable {
     return result.mapError { fault in state.withLock { $0.halt }.map { $0.with(placeOf: fault) } ?? fault }
   }
 
-  /// Asks a person; Ctrl-C then ends the process, since nothing was begun.
+  /// Asks a person. Ctrl-C and the deadline then end the process as it stands: nobody could take up the answer.
   func ask<T>(_ body: () -> T) -> T {
     enter(.asking)
     defer { enter(.script) }
@@ -86,7 +86,7 @@ extension RunSupervision {
       state.wasInterrupted = true
       return state.phase
     }
-    if count > 1 || phase == .asking { endAtOnce() }
+    if count > 1 || phase == .asking { endAtOnce(with: .interrupted) }
     if engine.isChanging {
       let message = "interrupted: taking back what was changed; interrupt again to end at once"
       report(.log(level: "warn", message: message))
@@ -95,11 +95,11 @@ extension RunSupervision {
   }
 
   /// Leaves everything as it is, and says what that is.
-  private func endAtOnce() -> Never {
+  private func endAtOnce(with status: ExitStatus) -> Never {
     TerminalPrompt.restore()
     let leftovers = engine.leftovers
     if !leftovers.isEmpty { Output.stderr.write("\n" + LeftoverText.lines(leftovers).joined(separator: "\n") + "\n") }
-    _exit((leftovers.isEmpty ? ExitStatus.interrupted : .leftovers).rawValue)
+    _exit((leftovers.isEmpty ? status : .leftovers).rawValue)
   }
 
   private func lose(_ loss: Output.Loss) {
@@ -113,15 +113,11 @@ extension RunSupervision {
     let fault = Fault(kind: .timeout, message: "the run took longer than \(words) s")
     switch state.withLock({ $0.phase }) {
     case .script: halt(fault, as: .timeout)
-    case .asking: endUnanswered(fault)
+    case .asking:
+      Output.stderr.write("\n" + FaultWording.report(fault) + "\n")
+      endAtOnce(with: .failed)
     case .undoing: break
     }
-  }
-
-  private func endUnanswered(_ fault: Fault) -> Never {
-    TerminalPrompt.restore()
-    Output.stderr.write("\n" + FaultWording.report(fault) + "\n")
-    _exit(ExitStatus.failed.rawValue)
   }
 
   private func halt(_ fault: Fault, as reason: LuaInterrupt.Reason) {
