@@ -40,11 +40,11 @@ import Testing
   @Test(arguments: ["_G.sleep(100)", "while true do end"])
   func `a second signal during the undo ends at once and lists what is left`(_ undo: String) async throws {
     try await MotoServer.withEmptyServer { server in
-      let text = Self.change + "undo('slowly', function() print('undoing') \(undo) end)\n_G.sleep(100)"
+      let text = Self.change + "undo('slowly', function() print('undoing') \(undo) end)\nprint('ready') _G.sleep(100)"
       let line = try CommandLine(server: server.url)
       defer { withExtendedLifetime(line) {} }
       let program = RunningProgram(try line.call(text))
-      #expect(await program.stdout(has: "begun"))
+      #expect(await program.stdout(has: "ready"))
       program.signal(SIGINT)
       #expect(await program.stdout(has: "undoing"))
       program.signal(SIGINT)
