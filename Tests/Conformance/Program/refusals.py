@@ -53,8 +53,11 @@ def case(operation, given, expected):
         raised = lua_text.plain(ours[1])
         if raised["kind"] != "parameter":
             return [f"err.kind {raised['kind']}: {raised['message']}"]
-        return [f"nothing says {one!r} in {raised.get('problems')}" for one in expected
-                if not any(problem.startswith(one) for problem in raised.get("problems", []))]
+        # A name is shown with U+FFFD for its control characters, or with Lua's escapes.
+        problems = [re.sub(r"\\\d{3}", "\ufffd", problem) for problem in raised.get("problems", [])]
+        problems = [re.sub(r'\\(["\\])', r"\1", problem) for problem in problems]
+        return [f"nothing says {one!r} in {problems}" for one in expected
+                if not any(problem.startswith(one) for problem in problems)]
 
     return Case(service, f"{service}.{operation.name} refused", "return " + call_text(
         xform_name(operation.name), service, given), [], theirs, compare)
