@@ -32,7 +32,8 @@ import Testing
       #expect(result.status == 130)
       #expect(result.stderr.contains("undone: delete VPC vpc-"))
       #expect(result.stderr.contains("changed so far: 1 (undone: 1)"))
-      #expect(try await line.run("print(#aws.ec2.describe_vpcs { Filters = { cidr = '10.9.0.0/16' } }.Vpcs)").stdout == "0\n")
+      #expect(
+        try await line.run("print(#aws.ec2.describe_vpcs { Filters = { cidr = '10.9.0.0/16' } }.Vpcs)").stdout == "0\n")
     }
   }
 

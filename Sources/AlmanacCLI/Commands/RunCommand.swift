@@ -34,7 +34,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("One input; wins over --inputs. Lists and maps as JSON, lists also with commas.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "One input; wins over --inputs. Lists and maps as JSON, lists also with commas.", valueName: "name=value"))
   var settings: [String] = []
 
   @Option(name: .customLong("inputs"), help: ArgumentHelp("A file with inputs, as one JSON object.", valueName: "file"))

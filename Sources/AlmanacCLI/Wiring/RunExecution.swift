@@ -131,7 +131,9 @@ extension RunExecution {
     }
     summary.leftovers = run.engine.leftovers
     if !summary.leftovers.isEmpty { summary.status = .stopped }
-    if command.common.json, let loss = Output.stdout.loss?.fault { Output.stderr.write(FaultWording.report(loss) + "\n") }
+    if command.common.json, let loss = Output.stdout.loss?.fault {
+      Output.stderr.write(FaultWording.report(loss) + "\n")
+    }
     if isWorthTelling(summary) { report(.runFinished(summary)) }
     if !summary.leftovers.isEmpty { return .leftovers }
     return run.wasInterrupted ? .interrupted : .failed

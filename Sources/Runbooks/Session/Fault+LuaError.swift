@@ -22,7 +22,8 @@ extension Fault {
   /// A table that was raised and does not know how to show itself is shown by its contents.
   private static func words(for error: LuaError) -> String {
     switch error.value {
-    case .map, .list: error.message.hasPrefix("table: 0x") ? "the error is a table: \(error.value.json())" : error.message
+    case .map, .list:
+      error.message.hasPrefix("table: 0x") ? "the error is a table: \(error.value.json())" : error.message
     default: error.message
     }
   }
