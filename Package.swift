@@ -114,7 +114,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Effects", "Values"], path: "Tests/ReportingTests",
       swiftSettings: strict),
     .testTarget(
-      name: "RunbooksTests", dependencies: ["Runbooks", "LuaHost", "ServiceModels", "Effects", "Values", "TestSupport"],
+      name: "RunbooksTests",
+      dependencies: ["Runbooks", "LuaHost", "ServiceModels", "Effects", "Values", "TestSupport"],
       path: "Tests/RunbooksTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

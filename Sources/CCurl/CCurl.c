@@ -132,7 +132,11 @@ almanac_curl_facts almanac_curl_easy_facts(almanac_curl_easy *easy) {
 almanac_curl_headers *almanac_curl_headers_add(almanac_curl_headers *headers, const char *line) {
   return (almanac_curl_headers *)(curl.slist_append)((struct curl_slist *)headers, line);
 }
-void almanac_curl_headers_free(almanac_curl_headers *headers) { (curl.slist_free_all)((struct curl_slist *)headers); }
+
+// A transfer that fails because there is no libcurl frees its headers too: it has none, and this cannot be called.
+void almanac_curl_headers_free(almanac_curl_headers *headers) {
+  if (headers) (curl.slist_free_all)((struct curl_slist *)headers);
+}
 
 almanac_curl_multi *almanac_curl_multi_make(long connections) {
   CURLM *multi = (curl.multi_init)();

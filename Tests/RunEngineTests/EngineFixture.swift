@@ -23,7 +23,8 @@ final class EngineFixture: Sendable {
   func unwind(
     runFunction: @escaping Unwinding.FunctionRunner = { _, _ in nil }
   ) async -> Unwinding.Result {
-    let codes = Unwinding.Codes(isWaiting: { ["DependencyViolation"].contains($0) }, isGone: { ["InvalidGroup.NotFound"].contains($0) })
+    let codes = Unwinding.Codes(
+      isWaiting: { ["DependencyViolation"].contains($0) }, isGone: { ["InvalidGroup.NotFound"].contains($0) })
     return await Unwinding(engine: engine, codes: codes, runFunction: runFunction).run()
   }
 }

@@ -23,9 +23,8 @@ extension Fault {
   private static func words(for error: LuaError) -> String {
     switch error.value {
     case .map, .list:
-      guard error.message.hasPrefix("table: 0x") else { return error.message }
-      return "the error is a table: \(error.value.json())"
-    default: return error.message
+      error.message.hasPrefix("table: 0x") ? "the error is a table: \(error.value.json())" : error.message
+    default: error.message
     }
   }
 }
