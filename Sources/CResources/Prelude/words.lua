@@ -26,24 +26,33 @@ end
 
 -- Tells the host of an error on its way out, once, in the innermost step that it leaves.
 local last_error
+local no_value = {}
 
 local function note(err)
-  if err == nil or rawequal(err, last_error) then return end
+  if err == nil then err = no_value end
+  if rawequal(err, last_error) then return end
   last_error = err
   host.raised()
 end
 
+-- An error may be nil: only this tells that a body came to its end.
+local function succeed(ending, ...)
+  ending.succeeded = true
+  return ...
+end
+
+local function close(ending, err)
+  if ending.succeeded then return "succeeded" end
+  note(err)
+  return "failed"
+end
+
 -- Ends the step whichever way its body is left; an error passes through untouched, its traceback with it.
-local step_end = {
-  __close = function(_, err)
-    note(err)
-    host.step_finished(err == nil and "succeeded" or "failed")
-  end,
-}
+local step_end = { __close = function(ending, err) host.step_finished(close(ending, err)) end }
 
 local function run_step(body)
   local ending <close> = setmetatable({}, step_end)
-  return body()
+  return succeed(ending, body())
 end
 
 local function go_on(name, succeeded, ...)
@@ -177,18 +186,13 @@ aws = setmetatable({
 -- runbook ----------------------------------------------------------------------------------------------------------
 
 -- Leaves the nested runbook's permissions and step whichever way its body is left.
-local nested_end = {
-  __close = function(_, err)
-    note(err)
-    host.leave(err == nil and "succeeded" or "failed")
-  end,
-}
+local nested_end = { __close = function(ending, err) host.leave(close(ending, err)) end }
 
 local function call_nested(book, inputs)
   last_error = nil
   local values = host.enter(definitions[book], inputs)
   local ending <close> = setmetatable({}, nested_end)
-  return host.outputs(definitions[book], (bodies[book](values)))
+  return succeed(ending, host.outputs(definitions[book], (bodies[book](values))))
 end
 
 function runbook(definition)
@@ -206,11 +210,12 @@ end
 
 -- What the host calls ----------------------------------------------------------------------------------------------
 
-local outermost_end = { __close = function(_, err) note(err) end }
+local outermost_end = { __close = close }
 
 local function outermost(body, ...)
+  last_error = nil
   local ending <close> = setmetatable({}, outermost_end)
-  return (body(...))
+  return succeed(ending, (body(...)))
 end
 
 return {

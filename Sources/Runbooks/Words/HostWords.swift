@@ -12,6 +12,8 @@ final class HostWords {
   /// What the native that answered `.wait` asked for.
   private(set) var pending: Effect?
   private(set) var step: [String] = []
+  /// How many of the steps are those around an undo function.
+  private var outerSteps = 0
   /// The innermost step that the last error came out of.
   private(set) var raisedStep: [String] = []
   private(set) var permissions: [PermissionManifest?] = []
@@ -36,15 +38,16 @@ final class HostWords {
   /// Takes up the place of an undo function: the steps and permissions that were in force when it was registered.
   func stand(at origin: Origin) {
     step = origin.step
+    outerSteps = origin.step.count
     permissions = [origin.permissions]
   }
 
   func enter(_ manifest: PermissionManifest?) { permissions.append(manifest) }
   func leave() { _ = permissions.popLast() }
 
-  /// Ends the steps that an error or an interruption left open.
+  /// Ends the steps that an error or an interruption left open; those around an undo function ended long ago.
   func finishOpenSteps() {
-    while !step.isEmpty { finishStep(.failed) }
+    while step.count > outerSteps { finishStep(.failed) }
   }
 
   func takePending() -> Effect? {
@@ -67,7 +70,7 @@ final class HostWords {
     try register("wait") { [unowned self] in calls.wait($0).map { .wait($0) } }
     try register("page", arguments: 6) { [unowned self] written, rest in
       let token = rest.first ?? .null
-      return calls.call(written, paging: .page(after: token.isNull ? nil : token)).map { .operation($0) }
+      return calls.call(written, paging: .page(after: token.isNull ? Value?.none : token)).map { .operation($0) }
     }
   }
 
