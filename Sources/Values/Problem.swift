@@ -66,6 +66,22 @@ package enum Quoted {
     return "\"\(shown)\""
   }
 
+  /// A table's key as a Lua file would have it between brackets: quotes and control characters as escapes.
+  package static func key(_ name: String) -> String {
+    var shown = ""
+    for scalar in name.unicodeScalars {
+      if shown.utf8.count >= 80 { return "\"\(shown)…\"" }
+      switch scalar {
+      case "\"", "\\": shown += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7f:
+        let digits = String(scalar.value)
+        shown += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+      default: shown.unicodeScalars.append(isControl(scalar) ? "\u{fffd}" : scalar)
+      }
+    }
+    return "\"\(shown)\""
+  }
+
   package static func value(_ value: Value) -> String {
     switch value {
     case .string(let text): Quoted.text(text)

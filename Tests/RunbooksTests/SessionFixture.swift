@@ -21,8 +21,8 @@ struct SessionFixture {
   @discardableResult
   func run(_ inputs: [String: Value] = [:]) async -> Result<Value?, Fault> {
     do throws(Fault) {
-      _ = try await session.load()
-      let values = try await session.inputs(GivenInputs(values: inputs))
+      _ = try await session.load().get()
+      let values = try await session.inputs(GivenInputs(values: inputs)).get()
       return await session.run(values)
     } catch {
       return .failure(error)

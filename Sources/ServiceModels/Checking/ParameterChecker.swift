@@ -81,7 +81,7 @@ struct ParameterPath {
     switch part {
     case .index(let index): text += "[\(index + 1)]"
     case .name(let name) where isWord(name): text += text.isEmpty ? name : "." + name
-    case .name(let name): text += "[\(Quoted.text(name))]"
+    case .name(let name): text += "[\(Quoted.key(name))]"
     }
   }
 
