@@ -64,7 +64,7 @@ struct CallTests {
       "ec2.describe_vpcs: VpcIds: expected a list of strings, got a string; Filter: unknown name (did you mean Filters?); "
         + "options.delay: unknown name; options.keep: expected true or false, found 1; "
         + "options.retries: expected a whole number from 0, found 0.5; "
-        + "options.timeout: expected a number of seconds, found \"x\""
+        + "options.timeout: expected a number of seconds from 0 to 1e9, found \"x\""
     ),
     ("aws.ec2.describe_vpcs({}, 7)", "ec2.describe_vpcs: options: expected a table of names, got a number"),
     ("aws.ec2.create_security_group {}", "ec2.create_security_group: missing Description, GroupName"),

@@ -20,12 +20,10 @@ struct SessionFixture {
   /// Loads and runs the file.
   @discardableResult
   func run(_ inputs: [String: Value] = [:]) async -> Result<Value?, Fault> {
-    do throws(Fault) {
-      _ = try await session.load().get()
-      let values = try await session.inputs(GivenInputs(values: inputs)).get()
-      return await session.run(values)
-    } catch {
-      return .failure(error)
+    if case .failure(let fault) = await session.load() { return .failure(fault) }
+    switch await session.inputs(GivenInputs(values: inputs)) {
+    case .success(let values): return await session.run(values)
+    case .failure(let fault): return .failure(fault)
     }
   }
 
