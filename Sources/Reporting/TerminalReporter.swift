@@ -64,7 +64,7 @@ package final class TerminalReporter: EventReporter {
       case .success: "ok"
       case .failure(let fault): fault.code ?? fault.kind.rawValue
       }
-    return plain("\(call.service) \(call.operation) \(call.outcome.rawValue): \(answer), \(tenths(call.seconds)) s")
+    return plain("\(call.service).\(call.operation) \(call.outcome.rawValue): \(answer), \(tenths(call.seconds)) s")
   }
 
   private func words(for change: Change) -> String {

@@ -4,8 +4,8 @@ extension Effect {
   /// What a spinner calls the effect.
   var label: String {
     switch self {
-    case .operation(let call): "\(call.service) \(call.operation)"
-    case .wait(let wait): "\(wait.call.service) \(wait.waiter)"
+    case .operation(let call): "\(call.service).\(call.facts.name)"
+    case .wait(let wait): "\(wait.call.service).wait.\(wait.waiter)"
     case .sleep(let seconds): "sleep \(seconds) s"
     case .clock, .processorClock: "clock"
     case .randomSeed: "random seed"
@@ -38,7 +38,7 @@ extension Fault {
   func about(_ effect: Effect) -> Fault {
     var fault = self
     switch effect {
-    case .operation(let call): (fault.service, fault.operation) = (call.service, call.operation)
+    case .operation(let call): (fault.service, fault.operation) = (call.service, call.facts.name)
     case .wait(let wait): (fault.service, fault.operation) = (wait.call.service, "wait." + wait.waiter)
     case .sleep, .clock, .processorClock, .randomSeed: break
     }

@@ -68,8 +68,11 @@ package final class RunEngine: EffectHandler {
     var outcome = await answer(effect, in: context)
     outcome.result = outcome.result.mapError { $0.placed(at: origin) }
     record(effect, outcome, label: mode.callOutcome, seconds: start.secondsToNow)
+    if case .operation(let call) = effect {
+      outcome.change?.details = redact.input(call)
+      recordDoubt(call, outcome)
+    }
     record(outcome.change, from: origin)
-    if case .operation(let call) = effect { recordDoubt(call, outcome) }
     return outcome.result
   }
 
@@ -110,7 +113,7 @@ package final class RunEngine: EffectHandler {
     report(
       .call(
         RunEvent.Call(
-          service: call.service, operation: call.operation, input: redact.input(call),
+          service: call.service, operation: call.facts.name, input: redact.input(call),
           isMutating: call.facts.isMutating,
           outcome: label, result: outcome.result.map { redact.output(call, $0) }, seconds: seconds,
           attempts: outcome.attempts)))
@@ -134,7 +137,7 @@ package final class RunEngine: EffectHandler {
     guard call.facts.isMutating, case .failure(let fault) = outcome.result, fault.attempts ?? 0 > 0 else { return }
     guard fault.kind == .cancelled || fault.kind == .timeout else { return }
     state.withLock { state in
-      state.notUndone.append("\(call.service) \(call.operation) was sent and not answered: look whether it was done")
+      state.notUndone.append("\(call.service).\(call.facts.name) was sent and not answered: look whether it was done")
     }
   }
 

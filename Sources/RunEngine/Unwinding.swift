@@ -63,10 +63,14 @@ package struct Unwinding: Sendable {
     case .function(let number):
       return await patiently(entry.origin) { await runFunction(number, entry.origin) }
     case .calls(let calls):
+      // What the run was allowed to make it may take back: the inverse needs no permission of its own.
+      var origin = entry.origin
+      origin.permissions = nil
       var first: Fault?
       for call in calls {
-        let fault = await patiently(entry.origin) { await engine.handle(.operation(call), from: entry.origin).fault }
-        first = first ?? fault
+        let fault = await patiently(origin) { [origin] in await engine.handle(.operation(call), from: origin).fault }
+        // Only a call's answer settles this: a function that fails so may have had more to do.
+        if let fault, !codes.isGone(fault.code ?? "") { first = first ?? fault }
       }
       return first
     }
@@ -76,9 +80,7 @@ package struct Unwinding: Sendable {
     var waited = 0.0
     while true {
       guard let fault = await attempt() else { return nil }
-      let code = fault.code ?? ""
-      if codes.isGone(code) { return nil }
-      guard codes.isWaiting(code), waited < Self.patience else { return fault }
+      guard codes.isWaiting(fault.code ?? ""), waited < Self.patience else { return fault }
       _ = await engine.handle(.sleep(seconds: Self.pause), from: origin)
       waited += Self.pause
     }

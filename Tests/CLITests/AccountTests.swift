@@ -26,6 +26,6 @@ import Testing
     let text = "aws.ec2.create_vpc { CidrBlock = '10.9.0.0/16' }"
     let result = try await CommandLine(server: server.url).run(text, ["--timeout", "0.5"])
     #expect(result.status == 3)
-    #expect(result.stderr.contains("ec2 CreateVpc was sent and not answered: look whether it was done"))
+    #expect(result.stderr.contains("ec2.create_vpc was sent and not answered: look whether it was done"))
   }
 }

@@ -55,8 +55,8 @@ import Values
       let repair = try EventLines(await account.almanac(Self.runbook, Self.withLog + ["--json"]))
       #expect(
         repair.changingCalls == [
-          "ec2.AuthorizeSecurityGroupIngress", "ec2.ModifyInstanceAttribute", "elb.CreateLoadBalancerListeners",
-          "elb.ConfigureHealthCheck", "elb.RegisterInstancesWithLoadBalancer",
+          "ec2.authorize_security_group_ingress", "ec2.modify_instance_attribute", "elb.create_load_balancer_listeners",
+          "elb.configure_health_check", "elb.register_instances_with_load_balancer",
         ])
       #expect(try await account.state() == before)
     }

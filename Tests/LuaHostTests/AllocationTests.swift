@@ -81,7 +81,9 @@ import Testing
     #expect(whole.allocations > 200)
     for number in 1...whole.allocations {
       let outcome = run(failing: number, whileOpening: false)
-      #expect(!outcome.finished && outcome.left == 0, "allocation \(number)")
+      // How many allocations a run makes depends a little on the seed of the state's string hashes.
+      #expect(!outcome.finished || outcome.allocations < number, "allocation \(number)")
+      #expect(outcome.left == 0, "allocation \(number)")
     }
     #expect(run(failing: whole.allocations + 1000, whileOpening: false).finished)
   }

@@ -6,7 +6,7 @@ struct PermissionDecisionTests {
   static func call(_ action: String) -> OperationCall {
     OperationCall(
       service: "ec2", operation: "RunInstances", parameters: [:],
-      facts: OperationFacts(action: action, isMutating: true))
+      facts: OperationFacts(name: "", action: action, isMutating: true))
   }
 
   static func manifest(_ fill: (inout PermissionManifest) -> Void = { _ in }) -> PermissionManifest {

@@ -27,8 +27,8 @@ struct TerminalReporterTests {
       .stepFinished(step: ["A"], status: .continued, seconds: 1), "went wrong, going on: A\n",
       "went wrong, going on: A\n", ""
     ),
-    (call, "", "    ec2 DescribeVpcs sent: ok, 0.3 s\n", ""),
-    (refused, "", "    ec2 RunInstances refused: permission, 0.0 s\n", ""),
+    (call, "", "    ec2.DescribeVpcs sent: ok, 0.3 s\n", ""),
+    (refused, "", "    ec2.RunInstances refused: permission, 0.0 s\n", ""),
     (.effect(kind: "sleep", outcome: .sent, seconds: 2), "", "    sleep 2.0 s\n", ""),
     (change(.create, "sg-1"), "  + group sg-1\n", "  + group sg-1\n", ""),
     (change(.modify, nil), "  ~ group\n", "  ~ group\n", ""),

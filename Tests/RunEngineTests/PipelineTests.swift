@@ -87,7 +87,7 @@ struct PipelineTests {
     (.randomSeed, []), (.read(), [#"call DescribeVpcs sent "input" "output" 0"#]),
     (
       .wait(WaiterCall(waiter: "vpc_available", call: .to("DescribeVpcs", isMutating: false))),
-      ["progress ec2 vpc_available started", #"call DescribeVpcs sent "input" "output" 0"#]
+      ["progress ec2.wait.vpc_available started", #"call DescribeVpcs sent "input" "output" 0"#]
     ),
   ]
 

@@ -63,7 +63,7 @@ extension OperationCall {
   static func to(_ operation: String, _ parameters: Value = [:], isMutating: Bool = true) -> OperationCall {
     OperationCall(
       service: "ec2", operation: operation, parameters: parameters,
-      facts: OperationFacts(action: "ec2:" + operation, isMutating: isMutating))
+      facts: OperationFacts(name: operation, action: "ec2:" + operation, isMutating: isMutating))
   }
 }
 

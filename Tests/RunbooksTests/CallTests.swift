@@ -15,7 +15,7 @@ struct CallTests {
     #expect(call.service == "ec2")
     #expect(call.operation == "CreateTags")
     #expect(call.parameters == ["Resources": ["i-1"], "Tags": [["Key": "Name", "Value": "a"]]])
-    #expect(call.facts == OperationFacts(action: "ec2:CreateTags", isMutating: true))
+    #expect(call.facts == OperationFacts(name: "create_tags", action: "ec2:CreateTags", isMutating: true))
     #expect(call.client.region == "eu-west-1")
     #expect(call.client.retries == 0)
     #expect(call.client.timeout == 5)

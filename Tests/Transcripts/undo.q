@@ -83,7 +83,6 @@ Create
   + security group %{/sg-[0-9a-f]+/}
 Fail
 failed: Fail
-failed: Create
 not undone: say goodbye: book.lua:11: cannot say goodbye
 undone: delete security group %{/sg-[0-9a-f]+/}
 undone: look at the VPC

@@ -43,7 +43,8 @@ struct ChangeRecord: Sendable {
     return (value.list ?? [value]).filter { $0.map != nil }.map { parameters in
       OperationCall(
         service: call.service, operation: undoing.name, parameters: parameters, client: call.client,
-        facts: OperationFacts(action: undoing.extras.action, isMutating: undoing.extras.isMutating))
+        facts: OperationFacts(
+          name: undoing.snakeName, action: undoing.extras.action, isMutating: undoing.extras.isMutating))
     }
   }
 

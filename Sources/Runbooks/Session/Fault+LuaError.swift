@@ -23,8 +23,9 @@ extension Fault {
   private static func words(for error: LuaError) -> String {
     switch error.value {
     case .map, .list:
-      error.message.hasPrefix("table: 0x") ? "the error is a table: \(error.value.json())" : error.message
-    default: error.message
+      guard error.message.hasPrefix("table: 0x") else { return error.message }
+      return "the error is a table: \(error.value.json())"
+    default: return error.message
     }
   }
 }

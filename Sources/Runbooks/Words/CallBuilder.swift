@@ -63,7 +63,7 @@ struct CallBuilder {
         OperationCall(
           service: service.name, operation: operation.name, parameters: parameters, paging: paging,
           client: options.client,
-          facts: OperationFacts(action: operation.extras.action, isMutating: operation.extras.isMutating)))
+          facts: OperationFacts(operation)))
     case .success: break
     case .failure(let list): problems = list.problems + problems
     }
@@ -89,4 +89,11 @@ struct CallBuilder {
 
 extension String {
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension OperationFacts {
+  fileprivate init(_ operation: Operation) {
+    self.init(
+      name: operation.snakeName, action: operation.extras.action, isMutating: operation.extras.isMutating)
+  }
 }

@@ -52,7 +52,7 @@ final class Account: Sendable {
   ) -> OperationCall {
     OperationCall(
       service: service, operation: operation, parameters: parameters, paging: paging, client: options,
-      facts: OperationFacts(action: "", isMutating: false))
+      facts: OperationFacts(name: "", action: "", isMutating: false))
   }
 
   static func options(_ change: (inout ClientOptions) -> Void) -> ClientOptions {
