@@ -38,6 +38,8 @@ enum Behaviours {
     "ec2": merged([
       SecurityGroupRules.behaviours, SecurityGroups.behaviours, Subnets.behaviours, Tags.behaviours, VPCs.behaviours,
     ]),
+    "elb": ELB.behaviours,
+    "elbv2": ELBv2.behaviours,
     "sts": Identity.behaviours,
   ]
 

@@ -1,0 +1,5 @@
+import Values
+
+enum ELBv2 {
+  static let behaviours: [String: Behaviour] = [:]
+}
