@@ -97,6 +97,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LiveTests", dependencies: ["TestSupport", "Values"], path: "Tests/LiveTests", swiftSettings: strict),
+    .testTarget(
+      name: "LoadBalancingTests", dependencies: ["SimulatedAccount", "ServiceModels", "Values"],
+      path: "Tests/LoadBalancingTests", swiftSettings: strict),
     .testTarget(name: "ValuesTests", dependencies: ["Values", "TestSupport"], path: "Tests/ValuesTests", swiftSettings: strict),
     .testTarget(
       name: "EffectsTests", dependencies: ["Effects", "Values", "TestSupport"], path: "Tests/EffectsTests",

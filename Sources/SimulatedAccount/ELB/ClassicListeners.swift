@@ -43,7 +43,8 @@ enum ClassicListeners {
       "InstancePort": try port(parameters, "InstancePort", call),
     ]
     guard isHTTP(outer) == isHTTP(inner ?? outer) else {
-      throw call.validationFault("\(outer) and \(inner ?? "") are not of the same layer: HTTP and HTTPS, or TCP and SSL")
+      throw call.validationFault(
+        "\(outer) and \(inner ?? "") are not of the same layer: HTTP and HTTPS, or TCP and SSL")
     }
     guard secure.contains(outer) else { return listener }
     listener["SSLCertificateId"] = try certificate(parameters["SSLCertificateId"]?.text, call)
@@ -55,12 +56,15 @@ enum ClassicListeners {
   private static func protocolName(_ name: String, _ call: SimulatedCall) throws(SimulatedFault) -> String {
     let upper = name.uppercased()
     guard protocols.contains(upper) else {
-      throw call.modelFault("UnsupportedProtocol", "The protocol '\(name)' is none of \(protocols.joined(separator: ", "))")
+      throw call.modelFault(
+        "UnsupportedProtocol", "The protocol '\(name)' is none of \(protocols.joined(separator: ", "))")
     }
     return upper
   }
 
-  private static func port(_ listener: Document, _ member: String, _ call: SimulatedCall) throws(SimulatedFault) -> Value {
+  private static func port(_ listener: Document, _ member: String, _ call: SimulatedCall) throws(SimulatedFault)
+    -> Value
+  {
     let port = listener[member]?.integer ?? 0
     try call.checkRange(Int(port), 1...65535, of: member)
     return .integer(port)

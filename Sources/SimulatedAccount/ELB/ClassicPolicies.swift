@@ -68,7 +68,8 @@ enum ClassicPolicies {
       guard !attribute.isRequired || count > 0, !attribute.isSingle || count <= 1 else {
         throw call.modelFault(
           "InvalidConfigurationRequest",
-          "\(type.name) takes the attribute \(attribute.name) \(attribute.cardinality) times; it was given \(count) times")
+          "\(type.name) takes the attribute \(attribute.name) \(attribute.cardinality) times; it was given \(count) times"
+        )
       }
     }
   }
@@ -81,7 +82,9 @@ enum ClassicPolicies {
     return ClassicPolicyTypes.flags(of: name) ?? []
   }
 
-  private static func put(_ type: String, _ attributes: [Value], _ call: SimulatedCall) throws(SimulatedFault) -> Document {
+  private static func put(_ type: String, _ attributes: [Value], _ call: SimulatedCall) throws(SimulatedFault)
+    -> Document
+  {
     _ = try call.classicBalancer()
     let name = call.text("PolicyName") ?? ""
     try checkName(name, call)

@@ -41,16 +41,19 @@ enum ClassicPolicyTypes {
 
   static let all: [PolicyType] = [
     PolicyType(
-      name: appCookie, purpose: "Keeps a client with the instance that its application's cookie names. HTTP and HTTPS only.",
+      name: appCookie,
+      purpose: "Keeps a client with the instance that its application's cookie names. HTTP and HTTPS only.",
       attributes: [Attribute(name: "CookieName", type: "String", cardinality: "ONE")]),
     PolicyType(
-      name: balancerCookie, purpose: "Keeps a client with an instance by the load balancer's own cookie. HTTP and HTTPS only.",
+      name: balancerCookie,
+      purpose: "Keeps a client with an instance by the load balancer's own cookie. HTTP and HTTPS only.",
       attributes: [Attribute(name: "CookieExpirationPeriod", type: "Long", cardinality: "ZERO_OR_ONE")]),
     PolicyType(
       name: "PublicKeyPolicyType", purpose: "Public keys that back-end server authentication trusts.",
       attributes: [Attribute(name: "PublicKey", type: "String", cardinality: "ONE")]),
     PolicyType(
-      name: "BackendServerAuthenticationPolicyType", purpose: "Which public keys instances behind HTTPS or SSL must have.",
+      name: "BackendServerAuthenticationPolicyType",
+      purpose: "Which public keys instances behind HTTPS or SSL must have.",
       attributes: [Attribute(name: "PublicKeyPolicyName", type: "PolicyName", cardinality: "ONE_OR_MORE")]),
     PolicyType(
       name: "ProxyProtocolPolicyType", purpose: "Whether instances get the client's address by the proxy protocol.",

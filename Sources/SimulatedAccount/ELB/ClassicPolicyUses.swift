@@ -64,7 +64,8 @@ enum ClassicPolicyUses {
     let listeners = balancer["ListenerDescriptions"]?.list ?? []
     guard listeners.contains(where: { $0["Listener"]?["InstancePort"] == port }) else {
       throw call.modelFault(
-        "InvalidConfigurationRequest", "No listener of '\(call.balancerName)' uses the instance port \(port.integer ?? 0)")
+        "InvalidConfigurationRequest",
+        "No listener of '\(call.balancerName)' uses the instance port \(port.integer ?? 0)")
     }
     var rows = (balancer["BackendServerDescriptions"]?.list ?? []).filter { $0["InstancePort"] != port }
     let names = call.texts("PolicyNames").map { Value.string($0) }

@@ -7,7 +7,10 @@ enum BalancerAttributes {
   ]
 
   private static func logs(_ kind: String) -> [AttributeRule] {
-    [.flag("\(kind).s3.enabled", false), AttributeRule("\(kind).s3.bucket", ""), AttributeRule("\(kind).s3.prefix", "")]
+    [
+      .flag("\(kind).s3.enabled", false), AttributeRule("\(kind).s3.bucket", ""),
+      AttributeRule("\(kind).s3.prefix", ""),
+    ]
   }
 
   private static func rules(_ type: String, isInternal: Bool) -> [AttributeRule] {
@@ -50,7 +53,8 @@ enum BalancerAttributes {
     ]
   }
 
-  private static let known = Set(["application", "network", "gateway"].flatMap { rules($0, isInternal: false) }.map(\.key))
+  private static let known = Set(
+    ["application", "network", "gateway"].flatMap { rules($0, isInternal: false) }.map(\.key))
 
   private static func attributes(_ call: SimulatedCall) throws(SimulatedFault) -> AttributeSet {
     let balancer = try call.document(of: "LoadBalancerArn", ELBv2.balancers)

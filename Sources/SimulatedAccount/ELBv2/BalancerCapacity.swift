@@ -20,7 +20,8 @@ enum BalancerCapacity {
       call.region[kind][arn] = nil
       return ["LastModifiedTime": call.timestamp]
     }
-    guard let capacity = call.document("MinimumLoadBalancerCapacity"), let units = capacity["CapacityUnits"]?.number else {
+    guard let capacity = call.document("MinimumLoadBalancerCapacity"), let units = capacity["CapacityUnits"]?.number
+    else {
       throw call.validationFault("Give MinimumLoadBalancerCapacity or ResetCapacityReservation")
     }
     let zones = balancer["AvailabilityZones"]?.list ?? []

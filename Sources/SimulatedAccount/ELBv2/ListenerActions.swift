@@ -88,7 +88,9 @@ struct ListenerActions {
     }
     let groups = given.isEmpty ? single.map { [["TargetGroupArn": .string($0)]] } ?? [] : given
     guard !groups.isEmpty else { throw call.validationFault("A forward action needs a target group") }
-    guard groups.count <= 5 else { throw call.modelFault("TooManyTargetGroups", "An action takes at most 5 target groups") }
+    guard groups.count <= 5 else {
+      throw call.modelFault("TooManyTargetGroups", "An action takes at most 5 target groups")
+    }
     var rows: [Value] = []
     for group in groups {
       let weight = group["Weight"]?.integer ?? 1
@@ -158,7 +160,9 @@ struct ListenerActions {
       "authenticate-oidc": "AuthenticateOidcConfig", "authenticate-cognito": "AuthenticateCognitoConfig",
       "jwt-validation": "JwtValidationConfig",
     ]
-    guard let name = member[type], var config = action[name]?.map else { throw fault("A \(type) action needs its configuration") }
+    guard let name = member[type], var config = action[name]?.map else {
+      throw fault("A \(type) action needs its configuration")
+    }
     guard type != "jwt-validation" else { return action }
     let standard: Document = [
       "SessionCookieName": "AWSELBAuthSessionCookie", "Scope": "openid", "SessionTimeout": 604_800,

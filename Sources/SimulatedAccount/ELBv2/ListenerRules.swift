@@ -161,7 +161,9 @@ enum RulePriorities {
         throw call.modelFault("OperationNotPermitted", "A default rule has no priority to set")
       }
       let same = pairs.filter { $0.priority == pair.priority && isBeside($0.arn, pair.arn) }
-      guard same.count == 1 else { throw call.validationFault("The priority \(pair.priority) was given more than once") }
+      guard same.count == 1 else {
+        throw call.validationFault("The priority \(pair.priority) was given more than once")
+      }
       let others = ListenerRules.of(ListenerRules.listener(of: pair.arn), call.region).filter { other in
         !pairs.contains { $0.arn == other["RuleArn"]?.text }
       }

@@ -75,7 +75,8 @@ enum LoadBalancers {
       throw call.modelFault("InvalidConfigurationRequest", "A gateway load balancer takes no security groups")
     }
     let network = BalancerNetwork(call)
-    let groups = try ids.isEmpty && type == "application" ? network.defaultGroup(vpc: vpc) : network.groups(ids, vpc: vpc)
+    let groups =
+      try ids.isEmpty && type == "application" ? network.defaultGroup(vpc: vpc) : network.groups(ids, vpc: vpc)
     return groups.isEmpty ? nil : .list(groups.compactMap { $0["GroupId"] })
   }
 

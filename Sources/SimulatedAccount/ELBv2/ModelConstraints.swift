@@ -30,7 +30,8 @@ struct ModelConstraints {
   private func checkScalar(_ value: Value, _ shape: Shape, _ path: String) throws(SimulatedFault) {
     if let text = value.text {
       guard shape.enumeration.isEmpty || shape.enumeration.contains(text) else {
-        throw call.validationFault("\(path) is '\(text)'; it must be one of \(shape.enumeration.joined(separator: ", "))")
+        throw call.validationFault(
+          "\(path) is '\(text)'; it must be one of \(shape.enumeration.joined(separator: ", "))")
       }
       try checkSize(Double(text.unicodeScalars.count), shape, "The length of \(path)")
     } else if let number = value.number {

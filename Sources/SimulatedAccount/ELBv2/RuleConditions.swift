@@ -7,7 +7,8 @@ struct RuleConditions {
   /// Which member holds a field's configuration.
   private static let configurations = [
     "host-header": "HostHeaderConfig", "path-pattern": "PathPatternConfig", "http-header": "HttpHeaderConfig",
-    "query-string": "QueryStringConfig", "http-request-method": "HttpRequestMethodConfig", "source-ip": "SourceIpConfig",
+    "query-string": "QueryStringConfig", "http-request-method": "HttpRequestMethodConfig",
+    "source-ip": "SourceIpConfig",
   ]
   /// Fields that one rule may have once only.
   private static let single: Set = ["host-header", "path-pattern", "http-request-method", "source-ip"]
@@ -86,7 +87,8 @@ struct RuleConditions {
   private func checkMethod(_ method: String) throws(SimulatedFault) {
     try checkLength(method, 40, "http-request-method")
     let isWord = method.utf8.allSatisfy { letter in
-      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) || letter == UInt8(ascii: "-") || letter == UInt8(ascii: "_")
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) || letter == UInt8(ascii: "-")
+        || letter == UInt8(ascii: "_")
     }
     guard isWord else {
       throw call.validationFault("The request method '\(method)' may hold A to Z, hyphens and underscores only")

@@ -55,7 +55,8 @@ enum SSLPolicies {
     Policy(name: "ELBSecurityPolicy-FS-2018-06", protocols: versions("1", "1.1", "1.2"), ciphers: forward),
     Policy(name: "ELBSecurityPolicy-2015-05", protocols: versions("1", "1.1", "1.2"), ciphers: all),
     Policy(
-      name: "ELBSecurityPolicy-TLS-1-0-2015-04", protocols: versions("1", "1.1", "1.2"), ciphers: all + ["DES-CBC3-SHA"]),
+      name: "ELBSecurityPolicy-TLS-1-0-2015-04", protocols: versions("1", "1.1", "1.2"), ciphers: all + ["DES-CBC3-SHA"]
+    ),
     Policy(name: "ELBSecurityPolicy-FS-1-2-Res-2019-08", protocols: versions("1.2"), ciphers: galois + chaining),
     Policy(name: "ELBSecurityPolicy-FS-1-1-2019-08", protocols: versions("1.1", "1.2"), ciphers: forward),
     Policy(name: "ELBSecurityPolicy-FS-1-2-2019-08", protocols: versions("1.2"), ciphers: forward),
@@ -65,9 +66,11 @@ enum SSLPolicies {
   private static let thirteen: [Policy] = [
     Policy(name: "ELBSecurityPolicy-TLS13-1-3-2021-06", protocols: versions("1.3"), ciphers: tls13),
     Policy(
-      name: "ELBSecurityPolicy-TLS13-1-2-2021-06", protocols: versions("1.2", "1.3"), ciphers: tls13 + galois + chaining),
+      name: "ELBSecurityPolicy-TLS13-1-2-2021-06", protocols: versions("1.2", "1.3"), ciphers: tls13 + galois + chaining
+    ),
     Policy(name: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06", protocols: versions("1.2", "1.3"), ciphers: tls13 + galois),
-    Policy(name: "ELBSecurityPolicy-TLS13-1-2-Ext1-2021-06", protocols: versions("1.2", "1.3"), ciphers: tls13 + recent),
+    Policy(
+      name: "ELBSecurityPolicy-TLS13-1-2-Ext1-2021-06", protocols: versions("1.2", "1.3"), ciphers: tls13 + recent),
     Policy(name: "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06", protocols: versions("1.2", "1.3"), ciphers: tls13 + all),
     Policy(
       name: "ELBSecurityPolicy-TLS13-1-1-2021-06", protocols: versions("1.1", "1.2", "1.3"), ciphers: tls13 + all),
@@ -78,7 +81,8 @@ enum SSLPolicies {
   private static let fips: [Policy] = [
     Policy(name: "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04", protocols: versions("1.3"), ciphers: tls13FIPS),
     Policy(
-      name: "ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04", protocols: versions("1.2", "1.3"), ciphers: tls13FIPS + galois
+      name: "ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04", protocols: versions("1.2", "1.3"),
+      ciphers: tls13FIPS + galois
     ),
     Policy(
       name: "ELBSecurityPolicy-TLS13-1-2-FIPS-2023-04", protocols: versions("1.2", "1.3"),
@@ -90,7 +94,8 @@ enum SSLPolicies {
       name: "ELBSecurityPolicy-TLS13-1-2-Ext1-FIPS-2023-04", protocols: versions("1.2", "1.3"),
       ciphers: tls13FIPS + recent),
     Policy(
-      name: "ELBSecurityPolicy-TLS13-1-2-Ext2-FIPS-2023-04", protocols: versions("1.2", "1.3"), ciphers: tls13FIPS + all),
+      name: "ELBSecurityPolicy-TLS13-1-2-Ext2-FIPS-2023-04", protocols: versions("1.2", "1.3"), ciphers: tls13FIPS + all
+    ),
     Policy(
       name: "ELBSecurityPolicy-TLS13-1-1-FIPS-2023-04", protocols: versions("1.1", "1.2", "1.3"),
       ciphers: tls13FIPS + all),

@@ -115,7 +115,8 @@ enum TargetGroupAttributes {
       throw call.modelFault("InvalidConfigurationRequest", "\(name) target groups have no stickiness of type '\(type)'")
     }
     guard type != "app_cookie" || !(given[cookie] ?? attributes.value(cookie)).isEmpty else {
-      throw call.modelFault("InvalidConfigurationRequest", "'\(cookie)' must be given for stickiness of type 'app_cookie'")
+      throw call.modelFault(
+        "InvalidConfigurationRequest", "'\(cookie)' must be given for stickiness of type 'app_cookie'")
     }
   }
 }

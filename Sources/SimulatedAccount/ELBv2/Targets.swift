@@ -139,7 +139,9 @@ private struct TargetChecks {
   }
 
   private func checkARN(_ id: String, _ part: String, _ word: String) throws(SimulatedFault) {
-    guard id.hasPrefix("arn:"), id.contains(part) else { throw call.modelFault("InvalidTarget", "'\(id)' is not \(word)") }
+    guard id.hasPrefix("arn:"), id.contains(part) else {
+      throw call.modelFault("InvalidTarget", "'\(id)' is not \(word)")
+    }
     guard word.hasPrefix("a Lambda") || call.region[ELBv2.balancers][id] != nil else {
       throw call.modelFault("InvalidTarget", "There is no load balancer '\(id)'")
     }

@@ -70,7 +70,8 @@ enum TrustStores {
     guard users(call).contains(call.input["ResourceArn"] ?? .null) else {
       throw call.modelFault("AssociationNotFound", "The resource does not use this trust store")
     }
-    throw call.modelFault("DeleteAssociationSameAccount", "The resource is this account's own; change its listener instead")
+    throw call.modelFault(
+      "DeleteAssociationSameAccount", "The resource is this account's own; change its listener instead")
   }
 
   private static func bundle(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
@@ -125,7 +126,9 @@ enum TrustStoreRevocations {
 
   private static func count(_ call: SimulatedCall) throws(SimulatedFault) {
     let entries = Int64(try of(call).count)
-    call.region[ELBv2.trustStores].update(call.text("TrustStoreArn") ?? "") { $0["TotalRevokedEntries"] = .integer(entries) }
+    call.region[ELBv2.trustStores].update(call.text("TrustStoreArn") ?? "") {
+      $0["TotalRevokedEntries"] = .integer(entries)
+    }
   }
 
   private static func describe(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
