@@ -8,7 +8,6 @@ import Values
 final class BalancerAccount {
   let service: String
   let state: AccountState
-  private(set) var called = Set<String>()
 
   var region: RegionState { state.region("us-west-2") }
   var vpc: String { region[VPCs.kind].all[0]["VpcId"]?.text ?? "" }
@@ -21,7 +20,6 @@ final class BalancerAccount {
   }
 
   func answer(_ name: String, _ input: Value) throws -> Result<Value, SimulatedFault> {
-    called.insert(name)
     let operation = try #require(ServiceCatalog.bundled.service(service)?.operation(name))
     let behaviour = try #require(Behaviours.table[service]?[name])
     let normal = try ParameterChecker.check(input, for: operation).get()
@@ -76,10 +74,5 @@ final class BalancerAccount {
     let arn = "arn:aws:acm:us-west-2:123456789012:certificate/\(name)"
     region["acm.Certificate"][arn] = ["CertificateArn": .string(arn), "Status": .string(status)]
     return .string(arn)
-  }
-
-  /// What the model has and no test has called.
-  var uncalled: [String] {
-    (Behaviours.table[service] ?? [:]).keys.filter { !called.contains($0) }.sorted()
   }
 }

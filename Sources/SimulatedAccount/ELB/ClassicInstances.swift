@@ -105,7 +105,8 @@ enum ClassicInstances {
 
   /// What `DescribeInstanceHealth` says of an instance: state, whose cause it is (`ELB` or `Instance`), and why.
   private enum Health {
-    case inService, registering, starting, notRunning(String), zoneNotEnabled, notRegistered
+    case inService, registering, starting, zoneNotEnabled, notRegistered
+    case notRunning(String)
 
     var members: (state: String, reason: String, description: String) {
       switch self {
