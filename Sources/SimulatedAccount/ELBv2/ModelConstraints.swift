@@ -41,10 +41,13 @@ struct ModelConstraints {
 
   private func checkSize(_ size: Double, _ shape: Shape, _ subject: String) throws(SimulatedFault) {
     if let least = shape.minimum, size < least {
-      throw call.validationFault("\(subject) is \(Int(size)); it must be at least \(Int(least))")
+      throw call.validationFault("\(subject) is \(whole(size)); it must be at least \(whole(least))")
     }
     if let most = shape.maximum, size > most {
-      throw call.validationFault("\(subject) is \(Int(size)); it must be at most \(Int(most))")
+      throw call.validationFault("\(subject) is \(whole(size)); it must be at most \(whole(most))")
     }
   }
+
+  /// Without the fraction that whole numbers have not.
+  private func whole(_ number: Double) -> String { Int64(exactly: number).map { String($0) } ?? number.description }
 }
