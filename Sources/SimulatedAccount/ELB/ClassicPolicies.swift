@@ -68,7 +68,7 @@ enum ClassicPolicies {
       guard !attribute.isRequired || count > 0, !attribute.isSingle || count <= 1 else {
         throw call.modelFault(
           "InvalidConfigurationRequest",
-          "\(type.name) takes the attribute \(attribute.name) \(attribute.cardinality) times; it was given \(count) times"
+          "\(type.name) takes the attribute \(attribute.name) \(attribute.cardinality) times; it was given \(count)"
         )
       }
     }
