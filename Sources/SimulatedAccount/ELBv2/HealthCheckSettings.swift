@@ -100,8 +100,8 @@ struct HealthCheckSettings {
     let isHTTP = group["Protocol"]?.text?.hasPrefix("HTTP") ?? true
     guard isHTTP ? timeout < interval : timeout <= interval else {
       throw call.validationFault(
-        "The health check timeout is \(timeout); \(isHTTP ? "it must be less than" : "it may not exceed") the interval, "
-          + "\(interval)"
+        "The health check timeout is \(timeout); "
+          + "\(isHTTP ? "it must be less than" : "it may not exceed") the interval, \(interval)"
       )
     }
   }
