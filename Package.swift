@@ -37,6 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "Permissions", dependencies: ["Effects", "Values"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Effects", "Values"], swiftSettings: strict),
+    .target(name: "SimulatedAccount", dependencies: ["Effects", "ServiceModels", "Values"], swiftSettings: strict),
     // Row 4
     .target(
       name: "AWSClient",

@@ -2,7 +2,7 @@
 ///
 /// Owns nothing but data: no references, no cycles, no functions. Maps have no order; whoever writes one out sorts its
 /// keys, so that the same value always has the same text.
-package enum Value: Sendable, Equatable {
+package enum Value: Sendable, Hashable {
   case null
   case boolean(Bool)
   case integer(Int64)

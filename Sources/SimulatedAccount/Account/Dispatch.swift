@@ -1,0 +1,47 @@
+import Values
+
+/// What every call has in common before and after its behaviour.
+enum Dispatch {
+  /// Idempotency tokens, then the behaviour. EC2's `DryRun` succeeds where the call would: it changes nothing.
+  static func run(_ behaviour: Behaviour, _ call: SimulatedCall) -> Result<Value, SimulatedFault> {
+    do throws(SimulatedFault) {
+      guard call.flag("DryRun") == true else { return .success(.map(try idempotently(behaviour, call))) }
+      _ = try behaviour(call.onSnapshot)
+      throw SimulatedFault("DryRunOperation", "The request would have succeeded; DryRun is set.", status: 412)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The same token with the same parameters gets the first answer again; with others, it is refused.
+  private static func idempotently(_ behaviour: Behaviour, _ call: SimulatedCall) throws(SimulatedFault) -> Document {
+    guard let member = call.operation.input?.members.first(where: \.isIdempotencyToken), let token = call.text(member.name)
+    else { return try behaviour(call) }
+    let key = "\(call.service).\(call.operation.name).\(token)"
+    let input = Value.map(call.input)
+    if let known = call.region.tokens[key] {
+      guard known.input == input else {
+        throw SimulatedFault(
+          "IdempotentParameterMismatch", "The token \(token) was used before with other parameters.")
+      }
+      return known.output
+    }
+    let output = try behaviour(call)
+    call.region.tokens[key] = (input, output)
+    return output
+  }
+}
+
+/// Every operation the account models, by service and the API's name.
+enum Behaviours {
+  static let table: [String: [String: Behaviour]] = [
+    "ec2": merged([
+      SecurityGroupRules.behaviours, SecurityGroups.behaviours, Subnets.behaviours, Tags.behaviours, VPCs.behaviours,
+    ]),
+    "sts": Identity.behaviours,
+  ]
+
+  private static func merged(_ tables: [[String: Behaviour]]) -> [String: Behaviour] {
+    tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+  }
+}

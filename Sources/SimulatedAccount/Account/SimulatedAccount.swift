@@ -1,0 +1,77 @@
+import ServiceModels
+import Synchronization
+import Values
+
+/// AWS in memory: one account, every region, resources as documents in the shape the API returns them.
+///
+/// Owns the resources, their behaviour and time. Leaves protocols to who serves it, rehearsal to its overlay. Safe to use
+/// from any thread; one call works at a time.
+package final class SimulatedAccount: Sendable {
+  /// One call, its parameters already checked against the model and normalised.
+  package struct Request: Sendable {
+    package var service: String
+    /// The API's name.
+    package var operation: String
+    package var input: Value
+    package var region: String
+
+    package init(service: String, operation: String, input: Value, region: String) {
+      self.service = service
+      self.operation = operation
+      self.input = input
+      self.region = region
+    }
+  }
+
+  private let catalog: ServiceCatalog
+  private let baseTime: @Sendable () -> Double
+  private let seed: UInt64
+  private let state: Mutex<AccountState>
+
+  /// - Parameters:
+  ///   - baseTime: seconds since 1970. A constant makes time virtual: it moves only by `advance`.
+  ///   - seed: the same seed makes the same ids.
+  package init(catalog: ServiceCatalog = .bundled, seed: UInt64 = 1, baseTime: @escaping @Sendable () -> Double) {
+    self.catalog = catalog
+    self.baseTime = baseTime
+    self.seed = seed
+    state = Mutex(AccountState(clock: VirtualClock(base: baseTime), identifiers: IdentifierSource(seed: seed)))
+  }
+
+  /// Whether the account models the operation at all.
+  package static func models(service: String, operation: String) -> Bool {
+    Behaviours.table[service]?[operation] != nil
+  }
+
+  /// Carries out a call. Never sends anything anywhere.
+  package func answer(_ request: Request) -> Result<Value, SimulatedFault> {
+    guard let operation = catalog.service(request.service)?.operation(request.operation),
+      let behaviour = Behaviours.table[request.service]?[request.operation]
+    else {
+      let message = "The simulated account does not model \(request.service) \(request.operation)."
+      return .failure(SimulatedFault("NotImplemented", message, status: 501))
+    }
+    return state.withLock { state in
+      let region = state.region(request.region)
+      settle(region, at: state.clock.now)
+      let call = SimulatedCall(
+        service: request.service, operation: operation, input: request.input.map ?? [:], account: state, region: region)
+      return Dispatch.run(behaviour, call)
+    }
+  }
+
+  /// Moves virtual time.
+  package func advance(by seconds: Double) { state.withLock { $0.clock.advance(by: seconds) } }
+
+  /// Seconds since 1970.
+  package var now: Double { state.withLock { $0.clock.now } }
+
+  /// Empties the account: what is left is what a new one has.
+  package func reset() {
+    state.withLock { $0 = AccountState(clock: VirtualClock(base: baseTime), identifiers: IdentifierSource(seed: seed)) }
+  }
+
+  private func settle(_ region: RegionState, at time: Double) {
+    while let change = region.timeline.popDue(at: time) { change(region) }
+  }
+}

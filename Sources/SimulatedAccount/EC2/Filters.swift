@@ -1,0 +1,87 @@
+import Values
+
+/// The filters of one kind of EC2 resource: names, and where in the document their values are.
+///
+/// Beside those named, every resource has `tag:<key>`, `tag-key` and `tag-value`. Values may hold `*` and `?`, and `\`
+/// before one makes it plain; several values are alternatives, several filters must all hold (EC2's own rules).
+struct Filters: Sendable {
+  /// The texts a filter compares, for what no path leads to.
+  typealias Texts = @Sendable (Document) -> [String]
+
+  private let paths: [String: DocumentPath]
+  private let computed: [String: Texts]
+
+  init(_ paths: [String: DocumentPath], computed: [String: Texts] = [:]) {
+    self.paths = paths
+    self.computed = computed
+  }
+
+  /// The documents that all filters of the call let through; an unknown filter is an error.
+  func apply(_ call: SimulatedCall, to documents: [Document]) throws(SimulatedFault) -> [Document] {
+    var kept = documents
+    for filter in call.documents("Filters") {
+      let name = filter["Name"]?.text ?? ""
+      let patterns = (filter["Values"]?.list ?? []).compactMap(\.text).map(FilterPattern.init)
+      guard let texts = texts(of: name) else {
+        throw SimulatedFault("InvalidParameterValue", "The filter '\(name)' is invalid")
+      }
+      kept = kept.filter { document in texts(document).contains { text in patterns.contains { $0.matches(text) } } }
+    }
+    return kept
+  }
+
+  private func texts(of name: String) -> Texts? {
+    if let texts = computed[name] { return texts }
+    if let path = paths[name] { return { path.texts(in: $0) } }
+    if name.hasPrefix("tag:") {
+      let key = String(name.dropFirst(4))
+      return { Tags.of($0).filter { $0.key == key }.map(\.value) }
+    }
+    if name == "tag-key" { return { Tags.of($0).map(\.key) } }
+    if name == "tag-value" { return { Tags.of($0).map(\.value) } }
+    return nil
+  }
+}
+
+/// A filter's value with its wildcards.
+struct FilterPattern: Sendable {
+  private enum Symbol: Equatable { case any, one, letter(Character) }
+  private let symbols: [Symbol]
+
+  init(_ text: String) {
+    var symbols: [Symbol] = []
+    var isEscaped = false
+    for letter in text {
+      if isEscaped || letter != "\\" && letter != "*" && letter != "?" {
+        symbols.append(.letter(letter))
+        isEscaped = false
+      } else if letter == "\\" {
+        isEscaped = true
+      } else {
+        symbols.append(letter == "*" ? .any : .one)
+      }
+    }
+    self.symbols = symbols
+  }
+
+  func matches(_ text: String) -> Bool {
+    let letters = Array(text)
+    var (place, letter) = (0, 0)
+    var retry: (place: Int, letter: Int)?
+    while letter < letters.count {
+      if place < symbols.count, symbols[place] == .any {
+        retry = (place, letter)
+        place += 1
+      } else if place < symbols.count, symbols[place] == .one || symbols[place] == .letter(letters[letter]) {
+        place += 1
+        letter += 1
+      } else if let back = retry {
+        retry = (back.place, back.letter + 1)
+        (place, letter) = (back.place + 1, back.letter + 1)
+      } else {
+        return false
+      }
+    }
+    return symbols[place...].allSatisfy { $0 == .any }
+  }
+}
