@@ -51,6 +51,12 @@ let package = Package(
       swiftSettings: strict),
     // Row 5
     .target(
+      name: "AccountServer",
+      dependencies: [
+        "SimulatedAccount", "WireProtocols", "ServiceModels", "Values",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ], swiftSettings: strict),
+    .target(
       name: "AlmanacCLI",
       dependencies: [
         "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "LocalEffects",

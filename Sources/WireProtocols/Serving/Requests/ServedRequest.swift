@@ -48,3 +48,21 @@ enum FormText {
     return String(decoding: PercentEncoding.decoded(String(Substring(part))), as: UTF8.self)
   }
 }
+
+extension ServedRequest {
+  /// A plain field of the query or of a form, without reading the whole of it.
+  package func field(_ name: String) -> String? {
+    let isForm = header("content-type")?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
+    return FormText.value(of: name, in: Array(query.utf8)) ?? (isForm ? FormText.value(of: name, in: body) : nil)
+  }
+}
+
+extension FormText {
+  static func value(of name: String, in text: [UInt8]) -> String? {
+    let wanted = Array(name.utf8) + [UInt8(ascii: "=")]
+    for part in text.lazy.split(separator: UInt8(ascii: "&")) where part.starts(with: wanted) {
+      return String(decoding: PercentEncoding.decoded(String(decoding: part.dropFirst(wanted.count), as: UTF8.self)), as: UTF8.self)
+    }
+    return nil
+  }
+}
