@@ -60,7 +60,7 @@ let package = Package(
       name: "AlmanacCLI",
       dependencies: [
         "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "LocalEffects",
-        "RunEngine", "Runbooks",
+        "RunEngine", "Runbooks", "SimulatedAccount", "AccountServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Row 6
