@@ -95,8 +95,14 @@ let package = Package(
       name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests",
       swiftSettings: strict),
     .testTarget(
-      name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values"],
-      path: "Tests/WireProtocolsTests", swiftSettings: strict),
+      name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values", "TestSupport"],
+      path: "Tests/WireProtocolsTests", exclude: ["botocore_answers.py"], swiftSettings: strict),
+    .testTarget(
+      name: "AccountServerTests",
+      dependencies: [
+        "AccountServer", "SimulatedAccount", "WireProtocols", "ServiceModels", "Values", "TestSupport",
+      ],
+      path: "Tests/AccountServerTests", exclude: ["boto3_clients.py", "garbage.py"], swiftSettings: strict),
     .testTarget(
       name: "JMESPathTests", dependencies: ["JMESPath", "Values", "TestSupport"], path: "Tests/JMESPathTests",
       exclude: ["jmespath_cases.py"], swiftSettings: strict),

@@ -46,8 +46,8 @@ struct RESTTarget {
     let path = request.path.drop { $0 == "/" }
     var segments = path.isEmpty ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
     if isS3, let bucket = Self.bucket(inHost: request.header("host") ?? "") { segments.insert(bucket, at: 0) }
-    // `/bucket/` is the bucket.
-    if isS3, segments.count == 2, segments[1].isEmpty { segments.removeLast() }
+    // `/bucket/` is the bucket, but the key `photos/` is not `photos`.
+    if segments.last?.isEmpty == true, !isS3 || segments.count == 2 { segments.removeLast() }
     self.segments = segments
     query = request.parameters
   }
