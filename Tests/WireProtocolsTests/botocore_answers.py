@@ -21,7 +21,9 @@ models = {}
 for line in sys.stdin:
     case = json.loads(line)
     name = case["service"]
-    model = models.setdefault(name, session.get_service_model(name)) if name not in models else models[name]
+    if name not in models:
+        models[name] = session.get_service_model(name)
+    model = models[name]
     operation = model.operation_model(case["operation"])
     body = base64.b64decode(case["body"])
     # Anything but bytes counts as a stream, which botocore hands on as it is.

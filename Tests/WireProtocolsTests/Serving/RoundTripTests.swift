@@ -6,14 +6,18 @@ import Values
 
 /// What our own client sends, the server side reads as it was given; what the server side writes, the client reads.
 @Suite struct RoundTripTests {
-  /// Members that share one element; text that botocore decodes beside the model.
-  private static let unmodelled: Set<String> = ["s3.GetBucketNotification", "ec2.GetConsoleOutput"]
+  /// Members that share one element; text that botocore decodes beside the model; a request like another's, to another
+  /// host.
+  private static let unmodelled: Set<String> = [
+    "s3.GetBucketNotification", "ec2.GetConsoleOutput", "s3.ListDirectoryBuckets",
+  ]
 
   @Test(arguments: ServiceCatalog.bundled.serviceNames) func requests(_ name: String) throws {
     let service = try #require(ServiceCatalog.bundled.service(name))
     var differences: [String] = []
     for (index, operation) in operations(of: service).enumerated() {
-      guard let input = operation.input, !streams(input) else { continue }
+      // A deprecated operation of S3 has the wire form of its successor.
+      guard let input = operation.input, !streams(input), name != "s3" || !operation.isDeprecated else { continue }
       for copy in 0..<3 {
         var values = ShapeValues(seed: UInt64(index * 10 + copy))
         let parameters = values.structure(input)

@@ -15,9 +15,20 @@ struct ShapeValues {
 
   mutating func structure(_ shape: Shape, depth: Int = 0) -> Value {
     if shape.isDocument { return ["any": [1, "two", ["three": 3.5]]] }
+    if shape.isUnion, !shape.members.isEmpty {
+      let member = shape.members[random.below(shape.members.count)]
+      return .map([member.name: value(member, depth: depth + 1)])
+    }
     var members: [String: Value] = [:]
-    for member in shape.members where isWanted(member, depth) { members[member.name] = value(member, depth: depth + 1) }
+    for member in shape.members where isWanted(member, depth) || isBytes(member, payloadOf: shape) {
+      members[member.name] = value(member, depth: depth + 1)
+    }
     return .map(members)
+  }
+
+  /// An empty body and none are the same bytes.
+  private func isBytes(_ member: Member, payloadOf shape: Shape) -> Bool {
+    shape.payload == member.name && (member.shape.kind == .blob || member.shape.kind == .string)
   }
 
   private mutating func isWanted(_ member: Member, _ depth: Int) -> Bool {
@@ -31,10 +42,16 @@ struct ShapeValues {
     if member.isJSONValue { return ["a": 1] }
     switch shape.kind {
     case .structure: return structure(shape, depth: depth)
-    case .list: return .list((0..<random.below(3)).map { _ in element(shape.element, of: member, depth: depth + 1) })
+    case .list: return list(member, depth: depth + 1)
     case .map: return map(member, depth: depth + 1)
     default: return scalar(member, at: member.location)
     }
+  }
+
+  /// Outside of a body, an empty list is one that is not there.
+  private mutating func list(_ member: Member, depth: Int) -> Value {
+    let count = random.below(3) + (member.isRequired && member.location != .body ? 1 : 0)
+    return .list((0..<count).map { _ in element(member.shape.element, of: member, depth: depth) })
   }
 
   private mutating func element(_ element: Member, of list: Member, depth: Int) -> Value {

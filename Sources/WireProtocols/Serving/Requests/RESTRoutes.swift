@@ -98,7 +98,9 @@ struct RESTRoute: Sendable {
     }
     for item in required where !has(item, target, request) { return nil }
     let words = parts.count { if case .word = $0 { true } else { false } }
-    return query.count * 1000 + required.count * 100 + words * 10 + (parts.contains { $0.isGreedy } ? 0 : 1)
+    // Of two with one wire form, the deprecated one is the older name.
+    let preference = (operation.isDeprecated ? 0 : 2) + (parts.contains { $0.isGreedy } ? 0 : 1)
+    return query.count * 1000 + required.count * 100 + words * 10 + preference
   }
 
   private func isEqual(_ found: String?, _ wanted: String?) -> Bool { (wanted ?? "").isEmpty || found == wanted }

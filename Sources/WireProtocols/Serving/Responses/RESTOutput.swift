@@ -15,7 +15,8 @@ struct RESTOutput {
     let status = shape.members.first { $0.location == .statusCode }.flatMap { output[$0.name]?.integer }
     let located = shape.members.flatMap { self.headers(of: $0, output[$0.name] ?? .null) }
     let (body, type) = self.body(output, shape)
-    let isTyped = located.contains { $0.name.lowercased() == "content-type" }
+    // Where the output says its own type, no other is made up.
+    let isTyped = shape.members.contains { $0.location == .header && $0.wireName.lowercased() == "content-type" }
     let typed = body.isEmpty || isTyped ? [] : [RequestParts.Pair("Content-Type", type)]
     return WireResponse(
       status: status.flatMap { Int(exactly: $0) } ?? operation.successStatus ?? 200,
