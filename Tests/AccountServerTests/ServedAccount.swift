@@ -20,7 +20,9 @@ struct ServedAccount: Sendable {
   /// Runs a script beside this file with the server's URL; it must end well.
   func python(_ script: String) async throws {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let own = ["PATH": path, "PYTHONDONTWRITEBYTECODE": "1", "AWS_EC2_METADATA_DISABLED": "true", "HOME": "/nonexistent"]
+    let own = [
+      "PATH": path, "PYTHONDONTWRITEBYTECODE": "1", "AWS_EC2_METADATA_DISABLED": "true", "HOME": "/nonexistent",
+    ]
     let file = PackagePaths.root + "/Tests/AccountServerTests/" + script
     let environment = ProgramCall.bareEnvironment.merging(own) { _, new in new }
     let result = try await ProgramCall(PackagePaths.python, [file, url], environment: environment, timeout: 240).run()

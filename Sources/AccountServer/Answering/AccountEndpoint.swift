@@ -58,8 +58,10 @@ struct AccountEndpoint: Sendable {
 
   /// A request that nothing tells the service of.
   private func nowhere(_ request: ServedRequest) -> WireResponse {
-    let text = CredentialScope(request).map { "no service is called \(Quoted.text($0.service))" } ?? "no service is named"
-    let body: Value = ["__type": "UnrecognizedClientException", "message": .string(text)]
+    let unknown = CredentialScope(request).map { "no service is called \(Quoted.text($0.service))" }
+    let body: Value = [
+      "__type": "UnrecognizedClientException", "message": .string(unknown ?? "no service is named"),
+    ]
     return WireResponse(
       status: 404, headers: [.init("Content-Type", "application/json"), .init("x-amzn-RequestId", ids.next())],
       body: JSONWriter.bytes(body))

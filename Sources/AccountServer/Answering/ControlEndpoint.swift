@@ -30,8 +30,8 @@ struct ControlEndpoint: Sendable {
   }
 
   private func moveClock(_ body: [UInt8]) -> WireResponse {
-    guard let json = try? JSONReader.value(body), let seconds = json["advance"]?.number, (0...1e9).contains(seconds) else {
-      return self.json(["message": "expected {\"advance\": seconds}, from 0 to 1000000000"], status: 400)
+    guard let seconds = (try? JSONReader.value(body))?["advance"]?.number, (0...1e9).contains(seconds) else {
+      return json(["message": "expected {\"advance\": seconds}, from 0 to 1000000000"], status: 400)
     }
     account.advance(by: seconds)
     return time
@@ -40,8 +40,8 @@ struct ControlEndpoint: Sendable {
   private var time: WireResponse { json(["now": .number(account.now)]) }
 
   private func json(_ value: Value, status: Int = 200) -> WireResponse {
-    WireResponse(
-      status: status, headers: [.init("Content-Type", "application/json")], body: JSONWriter.bytes(value, style: .pretty))
+    let headers = [RequestParts.Pair("Content-Type", "application/json")]
+    return WireResponse(status: status, headers: headers, body: JSONWriter.bytes(value, style: .pretty))
   }
 }
 

@@ -147,7 +147,9 @@ struct HTTPConnection: ~Copyable {
       let count = bytes.withUnsafeBytes { buffer in
         Glibc.send(socket.file.rawValue, buffer.baseAddress! + sent, buffer.count - sent, Int32(MSG_NOSIGNAL))
       }
-      if count > 0 { sent += count } else if errno == EAGAIN {
+      if count > 0 {
+        sent += count
+      } else if errno == EAGAIN {
         try await pool.suspendSocket(socket, untilReadyFor: .write)
       } else if errno != EINTR {
         throw Ended()

@@ -36,7 +36,9 @@ final class Listener: Sendable {
     }
   }
 
-  private func accept(from listening: AsyncSocket, _ count: ConnectionCount, _ handler: @escaping Handler) async throws {
+  private func accept(
+    from listening: AsyncSocket, _ count: ConnectionCount, _ handler: @escaping Handler
+  ) async throws {
     try await withThrowingDiscardingTaskGroup { group in
       while !Task.isCancelled {
         await count.take()

@@ -2,7 +2,11 @@ import WireProtocols
 
 /// The request line and headers of one HTTP/1.0 or 1.1 request.
 struct RequestHead {
-  enum Framing: Equatable { case length(Int), chunked }
+  /// How the body's end is told.
+  enum Framing: Equatable {
+    case length(Int)
+    case chunked
+  }
 
   let method: String
   let path: String

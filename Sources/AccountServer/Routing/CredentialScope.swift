@@ -30,7 +30,7 @@ struct CredentialScope: Equatable {
 
   private static func parse(_ credential: Substring?) -> CredentialScope? {
     let parts = credential?.split(separator: "/", omittingEmptySubsequences: false).suffix(4) ?? []
-    guard parts.count == 4, let service = parts.dropLast().last, let region = parts.dropFirst().first else { return nil }
-    return CredentialScope(region: String(region), service: String(service))
+    guard parts.count == 4 else { return nil }
+    return CredentialScope(region: String(parts[parts.startIndex + 1]), service: String(parts[parts.startIndex + 2]))
   }
 }

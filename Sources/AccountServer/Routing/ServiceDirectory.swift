@@ -58,7 +58,8 @@ struct ServiceDirectory: Sendable {
     if let version = request.field("Version"), let service = found.first(where: { $0.metadata.apiVersion == version }) {
       return service
     }
-    return request.field("Action").flatMap { action in found.first { $0.operation(action)?.name == action } } ?? found[0]
+    let action = request.field("Action")
+    return found.first { $0.operation(action ?? "")?.name == action } ?? found[0]
   }
 
   private func choose(named action: String, _ request: ServedRequest) -> (any ServiceModel)? {

@@ -36,8 +36,8 @@ final class WorldRun: Sendable {
     do throws(Fault) {
       let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled)
       var inputs: [String: Value] = [:]
-      if case .runbook = try await session.load() {
-        inputs = try await session.inputs(GivenInputs(settings: [], values: [:]))
+      if case .runbook = try await session.load().get() {
+        inputs = try await session.inputs(GivenInputs()).get()
       }
       guard case .failure(let fault) = await session.run(inputs) else { return nil }
       return fault

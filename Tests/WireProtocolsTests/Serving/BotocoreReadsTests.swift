@@ -41,8 +41,8 @@ import Values
   private func cases(of service: any ServiceModel) -> [Case] {
     operations(of: service).enumerated().compactMap { index, operation -> Case? in
       let title = "\(service.name).\(operation.name)"
-      guard let output = operation.output, !output.members.contains(where: { $0.shape.isEventStream }) else { return nil }
-      guard !Self.unmodelled.contains(title) else { return nil }
+      guard let output = operation.output, !Self.unmodelled.contains(title) else { return nil }
+      guard !output.members.contains(where: { $0.shape.isEventStream }) else { return nil }
       var values = ShapeValues(seed: UInt64(index))
       let value = values.structure(output)
       return Case(title: title, output: value, line: line(value, operation, service))

@@ -45,7 +45,8 @@ import Values
   /// S3's bucket is the endpoint's business; here it stands in the path.
   private func served(_ parts: RequestParts, _ parameters: Value, _ service: any ServiceModel) -> ServedRequest {
     var path = parts.path
-    if service.name == "s3", let bucket = parameters["Bucket"]?.text { path = "/" + PercentEncoding.path(bucket) + path }
+    let bucket = service.name == "s3" ? parameters["Bucket"]?.text : nil
+    if let bucket { path = "/" + PercentEncoding.path(bucket) + path }
     return ServedRequest(
       method: parts.method, path: path, query: parts.queryText, headers: parts.headers, body: parts.body)
   }

@@ -22,7 +22,7 @@ struct RESTInput {
     for member in input.members {
       switch member.location {
       case .body, .statusCode: continue
-      case .uri: members[member.name] = try labels[member.wireName].map { text throws(RequestFault) in try scalar(text, member) }
+      case .uri: if let text = labels[member.wireName] { members[member.name] = try scalar(text, member) }
       case .querystring: members[member.name] = try queryValue(member, input)
       case .header: members[member.name] = try headerValue(member)
       case .headers: members[member.name] = prefixed(member)
@@ -70,7 +70,8 @@ struct RESTInput {
       return Base64.decode(text.utf8).flatMap { try? JSONReader.value($0, lenient: true) } ?? .string(text)
     }
     guard member.shape.kind == .list else { return try scalar(text, member) }
-    return try list(HeaderList.elements(text, isTimestamp: member.shape.element.shape.kind == .timestamp), member.shape.element)
+    let element = member.shape.element
+    return try list(HeaderList.elements(text, isTimestamp: element.shape.kind == .timestamp), element)
   }
 
   private func prefixed(_ member: Member) -> Value? {
@@ -128,7 +129,8 @@ enum HeaderList {
         isEscaped = false
       case UInt8(ascii: "\\") where isQuoted: isEscaped = true
       case UInt8(ascii: "\""): isQuoted.toggle()
-      case UInt8(ascii: ",") where !isQuoted && !(isTimestamp && elements[elements.count - 1].count == 3): elements.append([])
+      case UInt8(ascii: ",") where !isQuoted && !(isTimestamp && elements[elements.count - 1].count == 3):
+        elements.append([])
       case UInt8(ascii: " ") where elements[elements.count - 1].isEmpty && !isQuoted: continue
       default: elements[elements.count - 1].append(byte)
       }

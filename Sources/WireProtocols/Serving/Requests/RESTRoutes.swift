@@ -68,7 +68,12 @@ struct RESTTarget {
 
 /// One operation's path with its labels, and what else it asks of a request.
 struct RESTRoute: Sendable {
-  enum Part: Sendable, Equatable { case word(String), label(String), greedy(String) }
+  enum Part: Sendable, Equatable {
+    case word(String)
+    case label(String)
+    /// A label that may hold slashes.
+    case greedy(String)
+  }
 
   let operation: Operation
   private let parts: [Part]

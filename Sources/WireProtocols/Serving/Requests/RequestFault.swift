@@ -26,7 +26,8 @@ enum RequestFaultWording {
     switch fault {
     case .missingAction: ErrorAnswer("MissingAction", "The request names no action.")
     case .unknownOperation(let name): unknownOperation(name, wireProtocol, service)
-    case .malformedForm(let reason): ErrorAnswer("MalformedQueryString", "The form cannot be read: \(reason).", status: 404)
+    case .malformedForm(let reason):
+      ErrorAnswer("MalformedQueryString", "The form cannot be read: \(reason).", status: 404)
     case .unknownParameter(let name): ErrorAnswer("UnknownParameter", "The parameter \(name) is not recognized")
     case .value(let parameter, let text): value(parameter, text, wireProtocol)
     case .malformedJSON(let reason): ErrorAnswer("SerializationException", reason)

@@ -28,7 +28,8 @@ package struct ServedRequest: Sendable {
     let spoken = service.metadata.protocols
     if header("x-amz-target") != nil, spoken.contains(.json) { return .json }
     let isForm = header("content-type")?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
-    if let form = spoken.first(where: { $0 == .query || $0 == .ec2 }), isForm || query.contains("Action=") { return form }
+    let hasAction = isForm || query.contains("Action=")
+    if hasAction, let form = spoken.first(where: { $0 == .query || $0 == .ec2 }) { return form }
     return service.metadata.spokenProtocol
   }
 }
@@ -60,9 +61,9 @@ extension ServedRequest {
 extension FormText {
   static func value(of name: String, in text: [UInt8]) -> String? {
     let wanted = Array(name.utf8) + [UInt8(ascii: "=")]
-    for part in text.lazy.split(separator: UInt8(ascii: "&")) where part.starts(with: wanted) {
-      return String(decoding: PercentEncoding.decoded(String(decoding: part.dropFirst(wanted.count), as: UTF8.self)), as: UTF8.self)
+    let found = text.split(separator: UInt8(ascii: "&")).first { $0.starts(with: wanted) }
+    return found.map { String(decoding: $0.dropFirst(wanted.count), as: UTF8.self) }.map {
+      String(decoding: PercentEncoding.decoded($0), as: UTF8.self)
     }
-    return nil
   }
 }

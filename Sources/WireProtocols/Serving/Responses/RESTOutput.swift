@@ -28,8 +28,9 @@ struct RESTOutput {
   private func headers(of member: Member, _ value: Value) -> [RequestParts.Pair] {
     switch (member.location, value) {
     case (_, .null): []
+    case (.header, .list([])): []
     case (.header, .list(let elements)):
-      elements.isEmpty ? [] : [.init(member.wireName, elements.map { text($0, member.shape.element) }.joined(separator: ","))]
+      [.init(member.wireName, elements.map { text($0, member.shape.element) }.joined(separator: ","))]
     case (.header, _): [.init(member.wireName, text(value, member))]
     case (.headers, .map(let entries)):
       entries.sortedByKey().map { .init((member.locationName ?? "") + $0.key, $0.value.text ?? "") }
