@@ -15,7 +15,8 @@ enum Dispatch {
 
   /// The same token with the same parameters gets the first answer again; with others, it is refused.
   private static func idempotently(_ behaviour: Behaviour, _ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    guard let member = call.operation.input?.members.first(where: \.isIdempotencyToken), let token = call.text(member.name)
+    guard let member = call.operation.input?.members.first(where: \.isIdempotencyToken),
+      let token = call.text(member.name)
     else { return try behaviour(call) }
     let key = "\(call.service).\(call.operation.name).\(token)"
     let input = Value.map(call.input)

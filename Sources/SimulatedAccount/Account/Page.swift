@@ -33,7 +33,9 @@ struct Page {
 
   func answer(_ rows: [Document], as member: String) -> Document {
     let end = size.map { min(rows.count, start + $0) } ?? rows.count
-    var output: Document = [member: .list(rows[min(start, rows.count)..<max(min(start, rows.count), end)].map { .map($0) })]
+    var output: Document = [
+      member: .list(rows[min(start, rows.count)..<max(min(start, rows.count), end)].map { .map($0) })
+    ]
     if end < rows.count { output[token] = .string(Base64.encode(Array(String(end).utf8))) }
     return output
   }

@@ -45,7 +45,10 @@ struct Filters: Sendable {
 
 /// A filter's value with its wildcards.
 struct FilterPattern: Sendable {
-  private enum Symbol: Equatable { case any, one, letter(Character) }
+  private enum Symbol: Equatable {
+    case any, one
+    case letter(Character)
+  }
   private let symbols: [Symbol]
 
   init(_ text: String) {

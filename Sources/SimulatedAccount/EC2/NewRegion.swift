@@ -12,7 +12,8 @@ enum NewRegion {
     let vpc = VPCs.make("172.31.0.0/16", isDefault: true, in: region, identifiers: &identifiers)
     for (index, zone) in zones(of: region.name).enumerated() {
       let subnet = Subnets.document(
-        vpc: vpc, cidr: "172.31.\(index * 16).0/20", zone: zone, id: identifiers.ec2("subnet"), isDefault: true, in: region)
+        vpc: vpc, cidr: "172.31.\(index * 16).0/20", zone: zone, id: identifiers.ec2("subnet"), isDefault: true,
+        in: region)
       region["ec2.Subnet"][subnet["SubnetId"]?.text ?? ""] = subnet
     }
   }

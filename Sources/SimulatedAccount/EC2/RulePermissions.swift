@@ -44,7 +44,9 @@ struct RulePermissions {
     return rules
   }
 
-  private func rule(_ base: Document, _ member: String, _ source: Value, _ written: Value) throws(SimulatedFault) -> Document {
+  private func rule(_ base: Document, _ member: String, _ source: Value, _ written: Value) throws(SimulatedFault)
+    -> Document
+  {
     var rule = base
     rule[member] = source
     rule["Description"] = written["Description"]
@@ -58,7 +60,10 @@ struct RulePermissions {
     guard ["tcp", "udp", "icmp", "icmpv6"].contains(name) || Int(name).map((0...255).contains) ?? false else {
       throw EC2Fault.value(written, of: "ipProtocol")
     }
-    return ["IpProtocol": .string(name), "FromPort": try port("FromPort", permission, name), "ToPort": try port("ToPort", permission, name)]
+    return [
+      "IpProtocol": .string(name), "FromPort": try port("FromPort", permission, name),
+      "ToPort": try port("ToPort", permission, name),
+    ]
   }
 
   private func port(_ member: String, _ permission: Document, _ name: String) throws(SimulatedFault) -> Value {
@@ -68,7 +73,8 @@ struct RulePermissions {
     }
     let limits: ClosedRange<Int64> = name.hasPrefix("icmp") ? -1...255 : 0...65535
     guard limits.contains(port) else {
-      throw SimulatedFault("InvalidParameterValue", "Invalid value '\(port)' for portRange. Must be between 0 and 65535.")
+      throw SimulatedFault(
+        "InvalidParameterValue", "Invalid value '\(port)' for portRange. Must be between 0 and 65535.")
     }
     if member == "ToPort", let from = permission["FromPort"]?.integer, from > port, !name.hasPrefix("icmp") {
       throw SimulatedFault("InvalidParameterValue", "Invalid TCP/UDP port range (\(from):\(port))")

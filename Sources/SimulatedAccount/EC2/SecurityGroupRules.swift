@@ -91,7 +91,9 @@ enum SecurityGroupRules {
   }
 
   private static func revoked(_ rule: Document) -> Document {
-    var document = rule.filter { !["GroupOwnerId", "Tags", "SecurityGroupRuleArn", "ReferencedGroupInfo"].contains($0.key) }
+    var document = rule.filter {
+      !["GroupOwnerId", "Tags", "SecurityGroupRuleArn", "ReferencedGroupInfo"].contains($0.key)
+    }
     document["ReferencedGroupId"] = rule["ReferencedGroupInfo"]?["GroupId"]
     return document
   }

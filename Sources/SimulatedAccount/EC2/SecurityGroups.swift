@@ -27,8 +27,11 @@ enum SecurityGroups {
   /// The group every VPC has: all traffic from its own members, all traffic out.
   static func makeDefault(vpc: String, in region: RegionState, identifiers: inout IdentifierSource) {
     let id = put(
-      name: "default", description: "default VPC security group", vpc: vpc, tags: [], in: region, identifiers: &identifiers)
-    let own: Document = ["IpProtocol": "-1", "ReferencedGroupInfo": ["GroupId": .string(id), "UserId": .string(AccountState.accountID)]]
+      name: "default", description: "default VPC security group", vpc: vpc, tags: [], in: region,
+      identifiers: &identifiers)
+    let own: Document = [
+      "IpProtocol": "-1", "ReferencedGroupInfo": ["GroupId": .string(id), "UserId": .string(AccountState.accountID)],
+    ]
     SecurityGroupRules.add(own, to: id, isEgress: false, in: region, identifiers: &identifiers)
   }
 
@@ -71,7 +74,8 @@ enum SecurityGroups {
       _ = try call.existing(id, VPCs.kind)
       return id
     }
-    guard let own = call.region[VPCs.kind].all.first(where: { $0["IsDefault"] == true }), let id = own["VpcId"]?.text else {
+    guard let own = call.region[VPCs.kind].all.first(where: { $0["IsDefault"] == true }), let id = own["VpcId"]?.text
+    else {
       throw SimulatedFault("VPCIdNotSpecified", "No default VPC for this user")
     }
     return id
@@ -100,7 +104,8 @@ enum SecurityGroups {
     let id = try self.id(call)
     let group = try call.existing(id, kind)
     guard group["GroupName"] != "default" else {
-      throw SimulatedFault("CannotDelete", "the specified group: \"\(id)\" name: \"default\" cannot be deleted by a user")
+      throw SimulatedFault(
+        "CannotDelete", "the specified group: \"\(id)\" name: \"default\" cannot be deleted by a user")
     }
     let isReferenced = SecurityGroupRules.all(in: call.region).contains { rule in
       rule["ReferencedGroupInfo"]?["GroupId"]?.text == id && rule["GroupId"]?.text != id

@@ -12,7 +12,8 @@ enum Subnets {
   private static let reserved = 5
 
   private static let filters = Filters([
-    "subnet-id": "SubnetId", "vpc-id": "VpcId", "cidr": "CidrBlock", "cidrBlock": "CidrBlock", "cidr-block": "CidrBlock",
+    "subnet-id": "SubnetId", "vpc-id": "VpcId", "cidr": "CidrBlock", "cidrBlock": "CidrBlock",
+    "cidr-block": "CidrBlock",
     "availability-zone": "AvailabilityZone", "availabilityZone": "AvailabilityZone",
     "availability-zone-id": "AvailabilityZoneId", "state": "State", "default-for-az": "DefaultForAz",
     "defaultForAz": "DefaultForAz", "available-ip-address-count": "AvailableIpAddressCount", "owner-id": "OwnerId",
@@ -20,14 +21,16 @@ enum Subnets {
   ])
 
   static func document(
-    vpc: Document, cidr: String, zone: String, id: String, isDefault: Bool = false, tags: Value = [], in region: RegionState
+    vpc: Document, cidr: String, zone: String, id: String, isDefault: Bool = false, tags: Value = [],
+    in region: RegionState
   ) -> Document {
     [
       "SubnetId": .string(id), "VpcId": vpc["VpcId"] ?? "", "CidrBlock": .string(cidr), "State": "available",
       "AvailabilityZone": .string(zone), "AvailabilityZoneId": .string(zoneID(zone)),
       "AvailableIpAddressCount": .integer(Int64((IPv4Network(cidr)?.count ?? reserved) - reserved)),
       "DefaultForAz": .boolean(isDefault), "MapPublicIpOnLaunch": .boolean(isDefault),
-      "AssignIpv6AddressOnCreation": false, "Ipv6CidrBlockAssociationSet": [], "EnableDns64": false, "Ipv6Native": false,
+      "AssignIpv6AddressOnCreation": false, "Ipv6CidrBlockAssociationSet": [], "EnableDns64": false,
+      "Ipv6Native": false,
       "OwnerId": .string(AccountState.accountID), "SubnetArn": .string(region.arn("ec2", "subnet/\(id)")), "Tags": tags,
     ]
   }
@@ -56,7 +59,9 @@ enum Subnets {
     return ["Subnet": .map(subnet)]
   }
 
-  private static func checkPlace(of network: IPv4Network, in vpc: Document, _ call: SimulatedCall) throws(SimulatedFault) {
+  private static func checkPlace(of network: IPv4Network, in vpc: Document, _ call: SimulatedCall)
+    throws(SimulatedFault)
+  {
     let ranges = DocumentPath("CidrBlockAssociationSet[].CidrBlock").texts(in: vpc).compactMap(IPv4Network.init)
     guard ranges.contains(where: { $0.contains(network) }) else {
       throw SimulatedFault("InvalidSubnet.Range", "The CIDR '\(network)' is invalid.")
@@ -71,7 +76,9 @@ enum Subnets {
   private static func zone(_ call: SimulatedCall) throws(SimulatedFault) -> String {
     let zones = NewRegion.zones(of: call.region.name)
     if let id = call.text("AvailabilityZoneId") {
-      guard let zone = zones.first(where: { zoneID($0) == id }) else { throw EC2Fault.value(id, of: "availabilityZoneId") }
+      guard let zone = zones.first(where: { zoneID($0) == id }) else {
+        throw EC2Fault.value(id, of: "availabilityZoneId")
+      }
       return zone
     }
     let zone = call.text("AvailabilityZone") ?? zones[0]

@@ -60,7 +60,9 @@ enum VPCs {
     let groups = call.region[SecurityGroups.kind].all.filter { $0["VpcId"]?.text == id }
     let dependants: [ResourceKind] = ["ec2.Subnet", "ec2.NetworkInterface", "ec2.NatGateway", "ec2.VpcEndpoint"]
     let isUsed = dependants.contains { kind in call.region[kind].all.contains { $0["VpcId"]?.text == id } }
-    guard !isUsed, groups.allSatisfy({ $0["GroupName"] == "default" }) else { throw EC2Fault.dependency(id, kind: kind) }
+    guard !isUsed, groups.allSatisfy({ $0["GroupName"] == "default" }) else {
+      throw EC2Fault.dependency(id, kind: kind)
+    }
     for group in groups { call.region[SecurityGroups.kind][group["GroupId"]?.text ?? ""] = nil }
     call.region[kind][id] = nil
     return [:]
