@@ -15,7 +15,6 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
-  simulate                Serve the simulated account as an AWS endpoint.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -37,7 +36,6 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
-  simulate                Serve the simulated account as an AWS endpoint.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -54,7 +52,6 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
-  simulate                Serve the simulated account as an AWS endpoint.
 
   See 'almanac help <subcommand>' for detailed help.
 

@@ -26,7 +26,7 @@ package final class SimulatedAccount: Sendable {
   private let catalog: ServiceCatalog
   private let baseTime: @Sendable () -> Double
   private let seed: UInt64
-  let state: Mutex<AccountState>
+  private let state: Mutex<AccountState>
 
   /// - Parameters:
   ///   - baseTime: seconds since 1970. A constant makes time virtual: it moves only by `advance`.
@@ -71,7 +71,7 @@ package final class SimulatedAccount: Sendable {
     state.withLock { $0 = AccountState(clock: VirtualClock(base: baseTime), identifiers: IdentifierSource(seed: seed)) }
   }
 
-  func settle(_ region: RegionState, at time: Double) {
+  private func settle(_ region: RegionState, at time: Double) {
     while let change = region.timeline.popDue(at: time) { change(region) }
   }
 }
