@@ -44,8 +44,13 @@ struct OperationCaller: Sendable {
   private func parts(_ parameters: Value) throws(Fault) -> RequestParts {
     let tokens = IdempotencyTokens(run: context.run, effect: context.id)
     do throws(Problem) {
-      return try Serializer.request(
+      var parts = try Serializer.request(
         for: operation, of: service, parameters: tokens.fill(parameters, operation.input))
+      // S3's serializer leaves the bucket to the address: path style, which every S3 endpoint takes.
+      if service.name == "s3", let bucket = parameters["Bucket"]?.text {
+        parts.path = "/" + PercentEncoding.path(bucket, keepingSlashes: false) + (parts.path == "/" ? "" : parts.path)
+      }
+      return parts
     } catch {
       throw Fault(kind: .parameter, problems: [error])
     }
