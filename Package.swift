@@ -119,8 +119,8 @@ let package = Package(
       dependencies: ["Runbooks", "LuaHost", "ServiceModels", "Effects", "Values", "TestSupport"],
       path: "Tests/RunbooksTests", swiftSettings: strict),
     .testTarget(
-      name: "LoadBalancingTests", dependencies: ["SimulatedAccount", "ServiceModels", "Values"],
-      path: "Tests/LoadBalancingTests", swiftSettings: strict),
+      name: "SimulatedAccountTests", dependencies: ["SimulatedAccount", "ServiceModels", "Values"],
+      path: "Tests/SimulatedAccountTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

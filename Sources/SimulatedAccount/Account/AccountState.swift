@@ -26,6 +26,15 @@ final class AccountState {
     return region
   }
 
+  /// Lets everything happen whose time has come, in the region and in what no region owns.
+  func settle(_ region: RegionState) {
+    for place in [global, region] {
+      while let event = place.timeline.popDue(at: clock.now) {
+        Behaviours.changes[event.change]?(DueChange(account: self, region: place, id: event.id, time: event.time))
+      }
+    }
+  }
+
   /// A copy that shares its documents until one of the two changes them.
   func snapshot() -> AccountState {
     let copy = AccountState(clock: clock, identifiers: identifiers)

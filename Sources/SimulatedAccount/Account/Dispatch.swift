@@ -32,19 +32,3 @@ enum Dispatch {
     return output
   }
 }
-
-/// Every operation the account models, by service and the API's name.
-enum Behaviours {
-  static let table: [String: [String: Behaviour]] = [
-    "ec2": merged([
-      SecurityGroupRules.behaviours, SecurityGroups.behaviours, Subnets.behaviours, Tags.behaviours, VPCs.behaviours,
-    ]),
-    "elb": ELB.behaviours,
-    "elbv2": ELBv2.behaviours,
-    "sts": Identity.behaviours,
-  ]
-
-  private static func merged(_ tables: [[String: Behaviour]]) -> [String: Behaviour] {
-    tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-  }
-}

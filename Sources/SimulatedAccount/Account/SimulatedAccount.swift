@@ -53,7 +53,7 @@ package final class SimulatedAccount: Sendable {
     }
     return state.withLock { state in
       let region = state.region(request.region)
-      settle(region, at: state.clock.now)
+      state.settle(region)
       let call = SimulatedCall(
         service: request.service, operation: operation, input: request.input.map ?? [:], account: state, region: region)
       return Dispatch.run(behaviour, call)
@@ -69,9 +69,5 @@ package final class SimulatedAccount: Sendable {
   /// Empties the account: what is left is what a new one has.
   package func reset() {
     state.withLock { $0 = AccountState(clock: VirtualClock(base: baseTime), identifiers: IdentifierSource(seed: seed)) }
-  }
-
-  private func settle(_ region: RegionState, at time: Double) {
-    while let change = region.timeline.popDue(at: time) { change(region) }
   }
 }

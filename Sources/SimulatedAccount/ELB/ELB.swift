@@ -13,11 +13,11 @@ enum ELB {
   /// One document a load balancer: `Tags`.
   static let tags: ResourceKind = "elb.TagDescription"
 
-  static let behaviours: [String: Behaviour] = [
+  static let behaviours = Behaviours.merged([
     ClassicAttributes.behaviours, ClassicHealthChecks.behaviours, ClassicInstances.behaviours,
     ClassicLimits.behaviours, ClassicListeners.behaviours, ClassicLoadBalancers.behaviours,
     ClassicNetwork.behaviours, ClassicPolicies.behaviours, ClassicPolicyUses.behaviours, ClassicTags.behaviours,
-  ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+  ])
 }
 
 extension SimulatedCall {

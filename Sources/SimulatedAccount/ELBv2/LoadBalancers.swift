@@ -6,6 +6,12 @@ enum LoadBalancers {
     "CreateLoadBalancer": create, "DescribeLoadBalancers": describe, "DeleteLoadBalancer": delete,
   ]
 
+  static let changes: [String: ScheduledChange] = [
+    "elbv2.LoadBalancer.activate": { due in
+      due.region[ELBv2.balancers].update(due.id) { $0["State"] = ["Code": "active"] }
+    }
+  ]
+
   /// Seconds until a new load balancer is active. AWS takes a few minutes; a client's first look after that is enough.
   static let provisioningTime = 10.0
 
@@ -30,9 +36,7 @@ enum LoadBalancers {
     let arn = identify(&balancer, name, call)
     call.region[ELBv2.balancers][arn] = balancer
     call.putTags(tags, on: arn)
-    call.region.timeline.schedule(at: call.now + provisioningTime) { region in
-      region[ELBv2.balancers].update(arn) { $0["State"] = ["Code": "active"] }
-    }
+    call.region.timeline.schedule("elbv2.LoadBalancer.activate", of: arn, at: call.now + provisioningTime)
     return ["LoadBalancers": [.map(balancer)]]
   }
 

@@ -5,7 +5,7 @@ import Values
 
 /// What most tests of application load balancers need: one with a target group and a listener.
 struct BalancerFixture {
-  let account = BalancerAccount("elbv2")
+  let account = AccountFixture("elbv2")
   let balancer: Value
   let group: Value
 
@@ -17,7 +17,7 @@ struct BalancerFixture {
     group = try Self.group("tg", name, account)
   }
 
-  static func group(_ name: String, _ protocol: String, _ account: BalancerAccount, port: Int64 = 80) throws -> Value {
+  static func group(_ name: String, _ protocol: String, _ account: AccountFixture, port: Int64 = 80) throws -> Value {
     let input: Value = [
       "Name": .string(name), "Protocol": .string(`protocol`), "Port": .integer(port), "VpcId": .string(account.vpc),
     ]

@@ -6,7 +6,7 @@ import Values
 @Suite struct ListenerRuleTests {
   private let fixture: BalancerFixture
   private let listener: Value
-  private var account: BalancerAccount { fixture.account }
+  private var account: AccountFixture { fixture.account }
 
   init() throws {
     fixture = try BalancerFixture()

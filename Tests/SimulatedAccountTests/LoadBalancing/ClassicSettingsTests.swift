@@ -5,7 +5,7 @@ import Values
 
 /// Health checks, attributes, instances, policies and tags of a classic load balancer.
 @Suite struct ClassicSettingsTests {
-  private let account = BalancerAccount("elb")
+  private let account = AccountFixture("elb")
 
   init() throws {
     let listeners: Value = [

@@ -5,7 +5,7 @@ import Values
 @testable import SimulatedAccount
 
 @Suite struct ClassicLoadBalancerTests {
-  private let account = BalancerAccount("elb")
+  private let account = AccountFixture("elb")
   private let http: Value = ["Protocol": "HTTP", "LoadBalancerPort": 80, "InstancePort": 8080]
 
   private func create(_ name: String = "lb", _ more: [String: Value] = [:]) throws -> Value {

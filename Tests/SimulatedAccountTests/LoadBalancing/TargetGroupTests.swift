@@ -4,7 +4,7 @@ import Values
 @testable import SimulatedAccount
 
 @Suite struct TargetGroupTests {
-  private let account = BalancerAccount("elbv2")
+  private let account = AccountFixture("elbv2")
 
   private func input(_ members: [String: Value] = [:]) -> [String: Value] {
     ["Name": "tg", "Protocol": "HTTP", "Port": 80, "VpcId": .string(account.vpc)].merging(members) { $1 }
@@ -92,7 +92,7 @@ import Values
 
   // MARK: Targets
 
-  private func states(_ account: BalancerAccount, _ group: Value) throws -> [String] {
+  private func states(_ account: AccountFixture, _ group: Value) throws -> [String] {
     let rows = try account.success("DescribeTargetHealth", ["TargetGroupArn": group])["TargetHealthDescriptions"]
     return (rows?.list ?? []).compactMap { $0["TargetHealth"]?["State"]?.text }
   }

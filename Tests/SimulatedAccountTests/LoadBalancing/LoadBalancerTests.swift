@@ -6,7 +6,7 @@ import Values
 
 /// Application, network and gateway load balancers themselves.
 @Suite struct LoadBalancerTests {
-  private let account = BalancerAccount("elbv2")
+  private let account = AccountFixture("elbv2")
 
   private func input(_ members: [String: Value] = [:]) -> [String: Value] {
     ["Name": "lb", "Subnets": .list(Array(account.subnets.prefix(2)))].merging(members) { $1 }

@@ -5,7 +5,9 @@ import Values
 @testable import SimulatedAccount
 
 /// A simulated account whose every call is checked against its model, on the way in and on the way out.
-final class BalancerAccount {
+///
+/// Calls are of the service the fixture is made for, unless they name another.
+final class AccountFixture {
   let service: String
   let state: AccountState
 
@@ -19,11 +21,12 @@ final class BalancerAccount {
     state = AccountState(clock: VirtualClock(base: { 1_800_000_000 }), identifiers: IdentifierSource(seed: 7))
   }
 
-  func answer(_ name: String, _ input: Value) throws -> Result<Value, SimulatedFault> {
+  func answer(_ name: String, _ input: Value, of other: String? = nil) throws -> Result<Value, SimulatedFault> {
+    let service = other ?? service
     let operation = try #require(ServiceCatalog.bundled.service(service)?.operation(name))
     let behaviour = try #require(Behaviours.table[service]?[name])
     let normal = try ParameterChecker.check(input, for: operation).get()
-    while let change = region.timeline.popDue(at: state.clock.now) { change(region) }
+    state.settle(region)
     let call = SimulatedCall(
       service: service, operation: operation, input: normal.map ?? [:], account: state, region: region)
     let answer = Dispatch.run(behaviour, call)
@@ -40,8 +43,10 @@ final class BalancerAccount {
   }
 
   @discardableResult
-  func success(_ name: String, _ input: Value, _ location: SourceLocation = #_sourceLocation) throws -> Value {
-    switch try answer(name, input) {
+  func success(
+    _ name: String, _ input: Value = [:], of other: String? = nil, _ location: SourceLocation = #_sourceLocation
+  ) throws -> Value {
+    switch try answer(name, input, of: other) {
     case .success(let output): return output
     case .failure(let fault):
       Issue.record("\(name): \(fault.code): \(fault.message)", sourceLocation: location)
@@ -49,8 +54,11 @@ final class BalancerAccount {
     }
   }
 
-  func fails(_ name: String, _ input: Value, with code: String, _ location: SourceLocation = #_sourceLocation) throws {
-    switch try answer(name, input) {
+  func fails(
+    _ name: String, _ input: Value, with code: String, of other: String? = nil,
+    _ location: SourceLocation = #_sourceLocation
+  ) throws {
+    switch try answer(name, input, of: other) {
     case .success(let output): Issue.record("\(name) answers \(output.json())", sourceLocation: location)
     case .failure(let fault):
       #expect(fault.code == code, "\(fault.message)", sourceLocation: location)
