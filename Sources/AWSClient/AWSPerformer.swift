@@ -27,14 +27,14 @@ package final class AWSPerformer: EffectPerformer {
   package init(
     models: @escaping @Sendable (String) -> (any ServiceModel)?, partitions: @escaping @Sendable () -> Value,
     configuration: ClientConfiguration, environment: Environment, transport: any HTTPTransport,
-    clock: CallClock = .system
+    clock: CallClock = .system, account: (any LocalAccount)? = nil
   ) {
     self.models = models
     self.configuration = configuration
     self.environment = environment
     tools = CallTools(
       transport: transport, credentials: CredentialStore(), endpoints: EndpointResolver(partitions: partitions),
-      clock: clock)
+      clock: clock, account: account)
   }
 
   /// A performer for the process's own environment and a catalogue's services.
@@ -43,6 +43,15 @@ package final class AWSPerformer: EffectPerformer {
     self.init(
       models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
       environment: .process, transport: CurlTransport(agent: "almanac/\(version)"))
+  }
+
+  /// A performer for an account inside the process, whose time is the clock's.
+  package convenience init(
+    catalog: ServiceCatalog, configuration: ClientConfiguration, account: any LocalAccount, clock: CallClock
+  ) {
+    self.init(
+      models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
+      environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account)
   }
 
   /// Loads the HTTP library in the background, where the first request is sure to come.

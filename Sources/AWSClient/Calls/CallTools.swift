@@ -4,4 +4,6 @@ struct CallTools: Sendable {
   let credentials: CredentialStore
   let endpoints: EndpointResolver
   let clock: CallClock
+  /// Answers in place of AWS, where there is one.
+  var account: (any LocalAccount)?
 }

@@ -21,6 +21,7 @@ struct OperationCaller: Sendable {
   }
 
   func call(_ parameters: Value) async -> Answer {
+    if let account = tools.account { return await answer(of: account, parameters) }
     let sender: RequestSender
     do throws(Fault) { sender = try prepare(parameters) } catch { return Answer(.failure(faults.located(error))) }
     if Task.isCancelled { return Answer(.failure(faults.cancelled(attempts: 0))) }
@@ -42,10 +43,8 @@ struct OperationCaller: Sendable {
   }
 
   private func parts(_ parameters: Value) throws(Fault) -> RequestParts {
-    let tokens = IdempotencyTokens(run: context.run, effect: context.id)
     do throws(Problem) {
-      var parts = try Serializer.request(
-        for: operation, of: service, parameters: tokens.fill(parameters, operation.input))
+      var parts = try Serializer.request(for: operation, of: service, parameters: filled(parameters))
       // S3's serializer leaves the bucket to the address: path style, which every S3 endpoint takes.
       if service.name == "s3", let bucket = parameters["Bucket"]?.text {
         parts.path = "/" + PercentEncoding.path(bucket, keepingSlashes: false) + (parts.path == "/" ? "" : parts.path)
@@ -53,6 +52,27 @@ struct OperationCaller: Sendable {
       return parts
     } catch {
       throw Fault(kind: .parameter, problems: [error])
+    }
+  }
+
+  private func filled(_ parameters: Value) -> Value {
+    IdempotencyTokens(run: context.run, effect: context.id).fill(parameters, operation.input)
+  }
+
+  /// Without a wire there is nothing to sign, to send again or to lose: one answer.
+  private func answer(of account: any LocalAccount, _ parameters: Value) async -> Answer {
+    if Task.isCancelled { return Answer(.failure(faults.cancelled(attempts: 0))) }
+    let call = LocalCall(
+      service: service, operation: operation,
+      parameters: RequestCustomizations.carried(filled(parameters), by: operation, of: service),
+      region: client.settings.region ?? LocalCall.defaultRegion)
+    switch await account.answer(call) {
+    case .success(let output): return Answer(.success(output), status: 200, attempts: 1)
+    case .failure(let error):
+      var faults = faults
+      faults.region = call.region
+      let fault = faults.fault(error, attempts: 1, retryable: false, source: nil)
+      return Answer(.failure(fault), status: error.httpStatus, attempts: 1)
     }
   }
 }

@@ -2,7 +2,7 @@ import ServiceModels
 import Values
 
 /// What botocore 1.43.11 does to parameters beside the model (its handlers.py), as data.
-enum RequestCustomizations {
+package enum RequestCustomizations {
   private struct Place: Hashable {
     let service: String
     let operation: String
@@ -26,13 +26,20 @@ enum RequestCustomizations {
     Place(service: "s3", operation: "PutBucketLifecycleConfiguration"),
   ]
 
-  static func apply(to parameters: Value, of operation: Operation, service: any ServiceModel) -> Value {
+  /// The parameters as a service finds them once a request is read: what a protocol carries in a form of its own is in
+  /// that form.
+  package static func carried(_ parameters: Value, by operation: Operation, of service: any ServiceModel) -> Value {
     guard case .map(var members) = parameters else { return parameters }
     let place = Place(service: service.name, operation: operation.name)
     if let name = base64Members[place], let data = members[name]?.data {
       members[name] = .string(Base64.encode(data))
     }
     if service.name == "route53" { stripIDs(of: operation, in: &members) }
+    return .map(members)
+  }
+
+  static func apply(to parameters: Value, of operation: Operation, service: any ServiceModel) -> Value {
+    guard case .map(var members) = carried(parameters, by: operation, of: service) else { return parameters }
     if service.name == "s3", encodedListings.contains(operation.name), members["EncodingType"] == nil {
       members["EncodingType"] = "url"
     }
