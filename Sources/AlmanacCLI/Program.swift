@@ -9,7 +9,9 @@ package enum Program {
   /// `--version` is answered before the parser and the concurrency runtime are woken: it is what scripts ask most.
   package static func start() -> Never {
     signal(SIGPIPE, SIG_IGN)
+    Memory.growsInLargeSteps()
     if CommandLine.arguments.dropFirst() == ["--version"] { end(almanacVersion, on: .stdout, with: .success) }
+    AccountPerformer.preload(for: CommandLine.arguments.dropFirst())
     Task { await run() }
     dispatchMain()
   }
