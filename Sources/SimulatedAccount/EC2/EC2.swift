@@ -3,6 +3,8 @@ enum EC2 {
   static let behaviours = Behaviours.merged([
     DHCPOptions.behaviours,
     EgressOnlyGateways.behaviours,
+    EndpointServices.behaviours,
+    FlowLogs.behaviours,
     InternetGateways.behaviours,
     ManagedPrefixLists.behaviours,
     NATAddresses.behaviours,
@@ -10,6 +12,7 @@ enum EC2 {
     NetworkACLEntries.behaviours,
     NetworkACLs.behaviours,
     PeeringConnections.behaviours,
+    PlacementGroups.behaviours,
     PrefixListEntries.behaviours,
     Regions.behaviours,
     RouteAssociations.behaviours,
@@ -23,6 +26,7 @@ enum EC2 {
     Subnets.behaviours,
     Tags.behaviours,
     VPCAttributes.behaviours,
+    VPCEndpoints.behaviours,
     VPCRanges.behaviours,
     VPCs.behaviours,
   ])
@@ -32,5 +36,6 @@ enum EC2 {
     ManagedPrefixLists.changes,
     NATGateways.changes,
     PeeringConnections.changes,
+    VPCEndpoints.changes,
   ])
 }
