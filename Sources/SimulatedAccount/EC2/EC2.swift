@@ -5,6 +5,8 @@ enum EC2 {
     EgressOnlyGateways.behaviours,
     EndpointServices.behaviours,
     FlowLogs.behaviours,
+    GroupAssociations.behaviours,
+    GroupReferences.behaviours,
     InternetGateways.behaviours,
     ManagedPrefixLists.behaviours,
     NATAddresses.behaviours,
@@ -18,6 +20,7 @@ enum EC2 {
     RouteAssociations.behaviours,
     RouteTables.behaviours,
     Routes.behaviours,
+    RuleChanges.behaviours,
     SecurityGroupRules.behaviours,
     SecurityGroups.behaviours,
     SubnetAttributes.behaviours,
@@ -33,6 +36,7 @@ enum EC2 {
 
   /// What changes by itself later.
   static let changes = Behaviours.merged([
+    GroupAssociations.changes,
     ManagedPrefixLists.changes,
     NATGateways.changes,
     PeeringConnections.changes,

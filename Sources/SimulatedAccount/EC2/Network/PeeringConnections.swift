@@ -70,6 +70,11 @@ enum PeeringConnections {
     name == call.region.name ? call.region : call.account.region(name)
   }
 
+  /// The connection that joins two VPCs now.
+  static func active(between one: String, _ other: String, in region: RegionState) -> Document? {
+    known(one, other, region).flatMap { $0["Status"]?["Code"] == "active" ? $0 : nil }
+  }
+
   private static func known(_ vpc: String, _ peer: String, _ region: RegionState) -> Document? {
     region[kind].all.first { connection in
       Set(sides.compactMap { connection[$0]?["VpcId"]?.text }) == [vpc, peer]
