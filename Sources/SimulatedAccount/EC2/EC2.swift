@@ -7,6 +7,7 @@ enum EC2 {
     FlowLogs.behaviours,
     GroupAssociations.behaviours,
     GroupReferences.behaviours,
+    InstanceTypes.behaviours,
     InternetGateways.behaviours,
     ManagedPrefixLists.behaviours,
     NATAddresses.behaviours,
