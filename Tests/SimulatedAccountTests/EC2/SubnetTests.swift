@@ -29,7 +29,8 @@ import Values
     try account.fails(
       "ModifySubnetAttribute", ["SubnetId": subnet, "AssignIpv6AddressOnCreation": ["Value": true]],
       with: "InvalidParameterValue")
-    try account.success("ModifySubnetAttribute", ["SubnetId": subnet, "PrivateDnsHostnameTypeOnLaunch": "resource-name"])
+    try account.success(
+      "ModifySubnetAttribute", ["SubnetId": subnet, "PrivateDnsHostnameTypeOnLaunch": "resource-name"])
     try account.success("ModifySubnetAttribute", ["SubnetId": subnet, "EnableLniAtDeviceIndex": 1])
     let found = try account.success("DescribeSubnets", ["SubnetIds": [subnet]])["Subnets"]?[0]
     #expect(found?["PrivateDnsNameOptionsOnLaunch"]?["HostnameType"] == "resource-name")
@@ -37,7 +38,8 @@ import Values
   }
 
   @Test func ipv6RangesComeAndGo() throws {
-    let made = try account.success("CreateVpc", ["CidrBlock": "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock": true])["Vpc"]
+    let made = try account.success("CreateVpc", ["CidrBlock": "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock": true])[
+      "Vpc"]
     let vpc = made?["VpcId"] ?? ""
     let range = made?["Ipv6CidrBlockAssociationSet"]?[0]?["Ipv6CidrBlock"]?.text ?? ""
     let own = Value.string(range.replacing("/56", with: "/64"))

@@ -91,7 +91,8 @@ import Values
   }
 
   @Test func anIPv6RangeComesWithRoutesAndEntries() throws {
-    let made = try account.success("CreateVpc", ["CidrBlock": "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock": true])["Vpc"]
+    let made = try account.success("CreateVpc", ["CidrBlock": "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock": true])[
+      "Vpc"]
     #expect(made?["Ipv6CidrBlockAssociationSet"]?[0]?["Ipv6CidrBlockState"]?["State"] == "associating")
     let vpc = made?["VpcId"] ?? ""
     let range = try account.make(
