@@ -28,6 +28,7 @@ enum IdentifyingMembers {
     "ec2.Subnet": "SubnetId",
     "ec2.SubnetCidrReservation": "SubnetCidrReservationId",
     "ec2.TransitGateway": "TransitGatewayId",
+    "ec2.TransitGatewayRouteTable": "TransitGatewayRouteTableId",
     "ec2.TransitGatewayVpcAttachment": "TransitGatewayAttachmentId",
     "ec2.Volume": "VolumeId",
     "ec2.Vpc": "VpcId",

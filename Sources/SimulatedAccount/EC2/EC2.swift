@@ -1,6 +1,7 @@
 /// EC2's operations, a table a resource. Documents are kept by id in tables named after AWS's shapes: `ec2.Vpc`.
 enum EC2 {
   static let behaviours = Behaviours.merged([
+    CustomerGateways.behaviours,
     DHCPOptions.behaviours,
     EgressOnlyGateways.behaviours,
     EndpointServices.behaviours,
@@ -29,10 +30,16 @@ enum EC2 {
     SubnetReservations.behaviours,
     Subnets.behaviours,
     Tags.behaviours,
+    TransitGatewayAttachments.behaviours,
+    TransitGatewayRouteTables.behaviours,
+    TransitGatewayRoutes.behaviours,
+    TransitGatewayRouting.behaviours,
+    TransitGateways.behaviours,
     VPCAttributes.behaviours,
     VPCEndpoints.behaviours,
     VPCRanges.behaviours,
     VPCs.behaviours,
+    VPNGateways.behaviours,
   ])
 
   /// What changes by itself later.
@@ -41,6 +48,10 @@ enum EC2 {
     ManagedPrefixLists.changes,
     NATGateways.changes,
     PeeringConnections.changes,
+    TransitGatewayAttachments.changes,
+    TransitGatewayRouteTables.changes,
+    TransitGateways.changes,
     VPCEndpoints.changes,
+    VPNGateways.changes,
   ])
 }

@@ -21,6 +21,7 @@ enum EC2Fault {
     "ec2.CustomerGateway": "InvalidCustomerGatewayID.NotFound", "ec2.VpnGateway": "InvalidVpnGatewayID.NotFound",
     "ec2.TransitGateway": "InvalidTransitGatewayID.NotFound",
     "ec2.TransitGatewayVpcAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
+    "ec2.TransitGatewayRouteTable": "InvalidRouteTableID.NotFound",
     "ec2.SubnetCidrReservation": "InvalidSubnetCidrReservationID.NotFound",
   ]
 

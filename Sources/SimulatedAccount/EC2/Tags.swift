@@ -23,6 +23,7 @@ enum Tags {
     ("cgw", "ec2.CustomerGateway", "customer-gateway"), ("vgw", "ec2.VpnGateway", "vpn-gateway"),
     ("tgw", "ec2.TransitGateway", "transit-gateway"),
     ("tgw-attach", "ec2.TransitGatewayVpcAttachment", "transit-gateway-attachment"),
+    ("tgw-rtb", "ec2.TransitGatewayRouteTable", "transit-gateway-route-table"),
     ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"),
   ]
 
