@@ -93,7 +93,7 @@ enum EndpointServices {
   }
 
   private static func describe(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    let page = try Page(call, limits: 5...1000)
+    let page = try Page(call, limits: 1...100_000, defaultSize: 1000)
     let names = call.texts("ServiceNames")
     for name in names { _ = try named(name, in: call.region) }
     let services = all(in: call.region).filter { names.isEmpty || names.contains($0.text(of: "ServiceName")) }

@@ -23,7 +23,8 @@ enum SubnetRanges {
       return (nil, ipv6)
     }
     let cidr = try call.required("CidrBlock")
-    guard let network = IPv4Network(cidr), (16...28).contains(network.prefix) else {
+    guard let network = IPv4Network(cidr) else { throw EC2Fault.value(cidr, of: "cidrBlock") }
+    guard (16...28).contains(network.prefix) else {
       throw SimulatedFault("InvalidSubnet.Range", "The CIDR '\(cidr)' is invalid.")
     }
     try check(network, vpc: vpc, call)
@@ -44,7 +45,8 @@ enum SubnetRanges {
   private static func checked(_ text: String, vpc: Document, _ call: SimulatedCall) throws(SimulatedFault)
     -> IPv6Network
   {
-    guard let network = IPv6Network(text), (44...64).contains(network.prefix), network.prefix % 4 == 0,
+    guard let network = IPv6Network(text) else { throw EC2Fault.value(text, of: "ipv6CidrBlock") }
+    guard (44...64).contains(network.prefix), network.prefix % 4 == 0,
       VPCRanges.ipv6Networks(of: vpc).contains(where: { $0.contains(network) })
     else { throw SimulatedFault("InvalidSubnet.Range", "The CIDR '\(text)' is invalid.") }
     let others = call.region.all(Subnets.kind, where: "VpcId", is: vpc.text(of: "VpcId"))

@@ -121,7 +121,7 @@ enum VPCEndpoints {
   }
 
   private static func describe(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    let page = try Page(call, limits: 5...1000)
+    let page = try Page(call, limits: 1...100_000, defaultSize: 1000)
     return page.answer(try filters.apply(call, to: try call.named(by: "VpcEndpointIds", kind)), as: "VpcEndpoints")
   }
 
