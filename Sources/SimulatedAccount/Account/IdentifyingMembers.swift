@@ -6,6 +6,7 @@ enum IdentifyingMembers {
   static let names: [ResourceKind: String] = [
     "acm.Certificate": "CertificateArn",
     "ec2.Address": "AllocationId",
+    "ec2.CarrierGateway": "CarrierGatewayId",
     "ec2.CustomerGateway": "CustomerGatewayId",
     "ec2.DhcpOptions": "DhcpOptionsId",
     "ec2.EgressOnlyInternetGateway": "EgressOnlyInternetGatewayId",
@@ -34,6 +35,7 @@ enum IdentifyingMembers {
     "ec2.Vpc": "VpcId",
     "ec2.VpcEndpoint": "VpcEndpointId",
     "ec2.VpcPeeringConnection": "VpcPeeringConnectionId",
+    "ec2.VpnConnection": "VpnConnectionId",
     "ec2.VpnGateway": "VpnGatewayId",
     "elb.LoadBalancer": "LoadBalancerName",
     "elbv2.Listener": "ListenerArn",

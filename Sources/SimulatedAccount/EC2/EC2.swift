@@ -1,6 +1,7 @@
 /// EC2's operations, a table a resource. Documents are kept by id in tables named after AWS's shapes: `ec2.Vpc`.
 enum EC2 {
   static let behaviours = Behaviours.merged([
+    CarrierGateways.behaviours,
     CustomerGateways.behaviours,
     DHCPOptions.behaviours,
     EgressOnlyGateways.behaviours,
@@ -39,6 +40,7 @@ enum EC2 {
     VPCEndpoints.behaviours,
     VPCRanges.behaviours,
     VPCs.behaviours,
+    VPNConnections.behaviours,
     VPNGateways.behaviours,
   ])
 
@@ -52,6 +54,7 @@ enum EC2 {
     TransitGatewayRouteTables.changes,
     TransitGateways.changes,
     VPCEndpoints.changes,
+    VPNConnections.changes,
     VPNGateways.changes,
   ])
 }

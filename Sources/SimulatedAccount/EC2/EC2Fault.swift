@@ -22,6 +22,7 @@ enum EC2Fault {
     "ec2.TransitGateway": "InvalidTransitGatewayID.NotFound",
     "ec2.TransitGatewayVpcAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
     "ec2.TransitGatewayRouteTable": "InvalidRouteTableID.NotFound",
+    "ec2.VpnConnection": "InvalidVpnConnectionID.NotFound", "ec2.CarrierGateway": "InvalidCarrierGatewayID.NotFound",
     "ec2.SubnetCidrReservation": "InvalidSubnetCidrReservationID.NotFound",
   ]
 

@@ -24,6 +24,7 @@ enum Tags {
     ("tgw", "ec2.TransitGateway", "transit-gateway"),
     ("tgw-attach", "ec2.TransitGatewayVpcAttachment", "transit-gateway-attachment"),
     ("tgw-rtb", "ec2.TransitGatewayRouteTable", "transit-gateway-route-table"),
+    ("vpn", "ec2.VpnConnection", "vpn-connection"), ("cagw", "ec2.CarrierGateway", "carrier-gateway"),
     ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"),
   ]
 

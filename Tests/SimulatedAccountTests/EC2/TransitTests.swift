@@ -50,6 +50,49 @@ import Values
     try account.fails("DeleteVpnGateway", ["VpnGatewayId": id], with: "InvalidVpnGatewayID.NotFound")
   }
 
+  @Test func vpnConnectionsJoinTwoGateways() throws {
+    let near = try account.make("CreateVpnGateway", ["Type": "ipsec.1"], "VpnGateway.VpnGatewayId")
+    let far = try account.make(
+      "CreateCustomerGateway", ["Type": "ipsec.1", "IpAddress": "198.51.100.1"], "CustomerGateway.CustomerGatewayId")
+    try account.fails(
+      "CreateVpnConnection", ["CustomerGatewayId": far, "Type": "ipsec.1"], with: "MissingParameter")
+    let input: Value = [
+      "CustomerGatewayId": far, "VpnGatewayId": near, "Type": "ipsec.1", "Options": ["StaticRoutesOnly": true],
+    ]
+    let made = try account.success("CreateVpnConnection", input)["VpnConnection"]
+    #expect(made?["State"] == "pending")
+    #expect(made?["VgwTelemetry"]?.list?.count == 2)
+    let id = made?["VpnConnectionId"] ?? ""
+    let route: Value = ["VpnConnectionId": id, "DestinationCidrBlock": "10.7.0.0/16"]
+    try account.success("CreateVpnConnectionRoute", route)
+    account.advance(6)
+    try account.expectFilters(
+      "DescribeVpnConnections", "VpnConnections",
+      [
+        "customer-gateway-id": far, "state": "available", "option.static-routes-only": "true", "type": "ipsec.1",
+        "route.destination-cidr-block": "10.7.0.0/16", "vpn-connection-id": id, "vpn-gateway-id": near,
+        "customer-gateway-configuration": "*<pre_shared_key>*",
+      ])
+    try account.success("DeleteVpnConnectionRoute", route)
+    try account.fails("DeleteVpnConnectionRoute", route, with: "InvalidRoute.NotFound")
+    try account.success("DeleteVpnConnection", ["VpnConnectionId": id])
+    account.advance(6)
+    try account.fails("DeleteVpnConnection", ["VpnConnectionId": id], with: "InvalidVpnConnectionID.NotFound")
+    account.advance(3700)
+    #expect(try account.success("DescribeVpnConnections")["VpnConnections"] == [])
+  }
+
+  @Test func carrierGatewaysStandInAVPC() throws {
+    let vpc = try account.newVPC()
+    let id = try account.make("CreateCarrierGateway", ["VpcId": vpc], "CarrierGateway.CarrierGatewayId")
+    try account.fails("DeleteVpc", ["VpcId": vpc], with: "DependencyViolation")
+    try account.expectFilters(
+      "DescribeCarrierGateways", "CarrierGateways",
+      ["carrier-gateway-id": id, "state": "available", "vpc-id": vpc, "owner-id": "123456789012"])
+    try account.success("DeleteCarrierGateway", ["CarrierGatewayId": id])
+    try account.fails("DeleteCarrierGateway", ["CarrierGatewayId": id], with: "InvalidCarrierGatewayID.NotFound")
+  }
+
   @Test func transitGatewaysRouteBetweenVPCs() throws {
     let vpc = try account.newVPC()
     let subnet = try account.newSubnet(vpc)

@@ -43,10 +43,10 @@ enum NATAddresses {
     return asked + free.filter { !asked.contains($0) }.prefix(needed)
   }
 
-  /// Binds the allocations to the interface's private addresses, in order.
+  /// Gives the allocations to the interface's private addresses, in order.
   ///
   /// - Parameter isFree: whether the allocations may be bound; a gateway that will fail leaves them as they are.
-  static func bind(
+  static func occupy(
     _ allocations: [String], _ addresses: [String], interface: String, isFree: Bool = true, from first: Int = 0,
     _ call: SimulatedCall
   ) -> [Value] {
@@ -60,13 +60,13 @@ enum NATAddresses {
       row["PublicIp"] = call.region["ec2.Address"][allocations[place]]?["PublicIp"]
       row["Status"] = "associating"
       if isFree {
-        row["AssociationId"] = .string(bind(allocations[place], address, interface: interface, call))
+        row["AssociationId"] = .string(occupy(allocations[place], address, interface: interface, call))
       }
       return .map(row)
     }
   }
 
-  private static func bind(_ allocation: String, _ address: String, interface: String, _ call: SimulatedCall)
+  private static func occupy(_ allocation: String, _ address: String, interface: String, _ call: SimulatedCall)
     -> String
   {
     let association = call.freshID("eipassoc")
@@ -169,7 +169,7 @@ enum NATAddresses {
       let more = free.map { Value.map(["PrivateIpAddress": .string($0), "Primary": false]) }
       document["PrivateIpAddresses"] = .list((document["PrivateIpAddresses"]?.list ?? []) + more)
     }
-    let new = bind(allocations, free, interface: interface, from: old.count, call)
+    let new = occupy(allocations, free, interface: interface, from: old.count, call)
     let id = gateway.text(of: "NatGatewayId")
     call.region[NATGateways.kind].update(id) { document in
       document["NatGatewayAddresses"] = .list(old + new)

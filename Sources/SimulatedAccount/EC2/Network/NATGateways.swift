@@ -44,7 +44,7 @@ enum NATGateways {
       "State": "pending", "CreateTime": call.timestamp, "ConnectivityType": isPublic ? "public" : "private",
       "AvailabilityMode": "zonal", "Tags": tags,
       "NatGatewayAddresses": .list(
-        NATAddresses.bind(allocations, privateAddresses, interface: interface, isFree: failure == nil, call)),
+        NATAddresses.occupy(allocations, privateAddresses, interface: interface, isFree: failure == nil, call)),
     ]
     if let failure { (gateway["FailureCode"], gateway["FailureMessage"]) = (.string(failure.0), .string(failure.1)) }
     call.region[kind][id] = gateway

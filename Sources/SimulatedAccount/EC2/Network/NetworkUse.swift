@@ -10,7 +10,7 @@ struct NetworkUse {
   func isInUse(vpc: String) -> Bool {
     let standing: [ResourceKind] = [
       Subnets.kind, "ec2.NetworkInterface", "ec2.Instance", "ec2.NatGateway", "ec2.VpcEndpoint", "elbv2.LoadBalancer",
-      "ec2.TransitGatewayVpcAttachment",
+      "ec2.TransitGatewayVpcAttachment", "ec2.CarrierGateway",
     ]
     let isOccupied = standing.contains { region.all($0, where: "VpcId", is: vpc).contains(where: isPresent) }
     let balancers = region.all("elb.LoadBalancer", where: "VPCId", is: vpc)
