@@ -1,8 +1,12 @@
 /// EC2's operations, a table a resource. Documents are kept by id in tables named after AWS's shapes: `ec2.Vpc`.
 enum EC2 {
   static let behaviours = Behaviours.merged([
+    Addresses.behaviours,
+    Instances.behaviours,
+    NetworkInterfaces.behaviours,
     SecurityGroupRules.behaviours,
     SecurityGroups.behaviours,
+    SpotRequests.behaviours,
     Subnets.behaviours,
     Tags.behaviours,
     VPCs.behaviours,

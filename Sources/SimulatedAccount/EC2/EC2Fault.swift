@@ -16,6 +16,8 @@ enum EC2Fault {
     "ec2.VpcPeeringConnection": "InvalidVpcPeeringConnectionID.NotFound",
     "ec2.VpcEndpoint": "InvalidVpcEndpointId.NotFound", "ec2.PlacementGroup": "InvalidPlacementGroup.Unknown",
     "ec2.SpotInstanceRequest": "InvalidSpotInstanceRequestID.NotFound",
+    "ec2.IamInstanceProfileAssociation": "InvalidAssociationID.NotFound",
+    "ec2.NetworkInterfacePermission": "InvalidNetworkInterfacePermission.NotFound",
   ]
 
   static func notFound(_ id: String, kind: ResourceKind) -> SimulatedFault {
@@ -32,6 +34,14 @@ enum EC2Fault {
 
   static func value(_ value: String, of parameter: String) -> SimulatedFault {
     SimulatedFault("InvalidParameterValue", "Value (\(value)) for parameter \(parameter) is invalid.")
+  }
+
+  /// A value that is well formed and yet not possible.
+  static func parameter(_ message: String) -> SimulatedFault { SimulatedFault("InvalidParameterValue", message) }
+
+  /// Parameters that exclude each other.
+  static func combination(_ message: String) -> SimulatedFault {
+    SimulatedFault("InvalidParameterCombination", message)
   }
 
   private static func word(_ kind: ResourceKind) -> String {
