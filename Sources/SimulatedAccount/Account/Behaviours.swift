@@ -10,6 +10,7 @@ enum Behaviours {
   /// By name: `ec2.Instance.start`.
   static let changes: [String: ScheduledChange] = merged([
     EC2.changes,
+    InstanceStates.changes,
     LoadBalancers.changes,
   ])
 

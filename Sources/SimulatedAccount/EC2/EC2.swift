@@ -1,6 +1,7 @@
 /// EC2's operations, a table a resource. Documents are kept by id in tables named after AWS's shapes: `ec2.Vpc`.
 enum EC2 {
   static let behaviours = Behaviours.merged([
+    Addresses.behaviours,
     CarrierGateways.behaviours,
     CustomerGateways.behaviours,
     DHCPOptions.behaviours,
@@ -10,12 +11,14 @@ enum EC2 {
     GroupAssociations.behaviours,
     GroupReferences.behaviours,
     InstanceTypes.behaviours,
+    Instances.behaviours,
     InternetGateways.behaviours,
     ManagedPrefixLists.behaviours,
     NATAddresses.behaviours,
     NATGateways.behaviours,
     NetworkACLEntries.behaviours,
     NetworkACLs.behaviours,
+    NetworkInterfaces.behaviours,
     PeeringConnections.behaviours,
     PlacementGroups.behaviours,
     PrefixListEntries.behaviours,
@@ -26,6 +29,7 @@ enum EC2 {
     RuleChanges.behaviours,
     SecurityGroupRules.behaviours,
     SecurityGroups.behaviours,
+    SpotRequests.behaviours,
     SubnetAttributes.behaviours,
     SubnetRanges.behaviours,
     SubnetReservations.behaviours,
