@@ -17,9 +17,8 @@ enum KMSGrants {
     try KMSKeyStates.checkIsEnabled(key, call)
     var grant: Document = [
       "KeyId": key["Arn"] ?? "", "IssuingAccount": .string("arn:aws:iam::\(AccountState.accountID):root"),
-      "Name": call.input["Name"] ?? "",
     ]
-    for member in ["GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints"] {
+    for member in ["Name", "GranteePrincipal", "RetiringPrincipal", "Operations", "Constraints"] {
       grant[member] = call.input[member]
     }
     let token = call.account.identifiers.hex(64)

@@ -73,7 +73,7 @@ import Values
   }
 
   private static let wrongNames: [(String, String)] = [
-    ("ab", "InvalidAMIName.Malformed"), ("a%b", "InvalidAMIName.Malformed"),
+    ("a%b", "InvalidAMIName.Malformed"),
     (String(repeating: "a", count: 129), "InvalidAMIName.Malformed"), ("taken", "InvalidAMIName.Duplicate"),
   ]
 

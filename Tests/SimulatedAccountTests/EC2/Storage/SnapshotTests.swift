@@ -35,9 +35,9 @@ import Values
   @Test(arguments: filters)
   func filtersSelect(_ name: String, _ value: String, _ isFound: Bool) throws {
     let id = try account.snapshot()
-    let found = try account.ids(
-      "DescribeSnapshots", [name: value, "owner-id": "123456789012"], in: "Snapshots", "SnapshotId")
-    #expect(found == (isFound ? [id] : []))
+    let filter: Value = ["Name": .string(name), "Values": [.string(value)]]
+    let found = try account.success("DescribeSnapshots", ["OwnerIds": ["self"], "Filters": [filter]])["Snapshots"]
+    #expect(found?.list?.compactMap { $0["SnapshotId"]?.text } == (isFound ? [id] : []))
   }
 
   @Test func ownersAreToldApart() throws {

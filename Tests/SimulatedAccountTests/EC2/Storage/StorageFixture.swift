@@ -1,3 +1,4 @@
+import ServiceModels
 import Testing
 import Values
 
@@ -50,5 +51,12 @@ extension AccountFixture {
     }
     let answer = try success(name, rows.isEmpty ? [:] : ["Filters": .list(rows)], of: "ec2")
     return (answer[list]?.list ?? []).compactMap { $0[member]?.text }
+  }
+
+  /// A call without parameters, for functions that siblings call.
+  func call(_ name: String) -> SimulatedCall? {
+    ServiceCatalog.bundled.service(service)?.operation(name).map { operation in
+      SimulatedCall(service: service, operation: operation, input: [:], account: state, region: region)
+    }
   }
 }
