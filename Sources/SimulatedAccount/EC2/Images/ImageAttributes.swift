@@ -38,6 +38,9 @@ enum ImageAttributes {
   /// One attribute at a time: launch permissions, the description, IMDS support, product codes.
   private static func modify(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let (id, image) = try Images.own(call)
+    guard image["State"] != "pending" else {
+      throw SimulatedFault("InvalidAMIID.Unavailable", "The AMI ID '\(id)' is pending and cannot be modified yet")
+    }
     let attribute = try attribute(call)
     switch attribute {
     case "launchPermission": try ImagePermissions.modify(id, image, call)

@@ -8,9 +8,10 @@ enum ImageCreation {
   private static func create(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let instanceID = try call.required("InstanceId")
     let instance = try call.stored(instanceID, "ec2.Instance")
-    let state = instance["State"]?["Name"]?.text ?? ""
-    guard state != "terminated", state != "shutting-down" else {
-      throw SimulatedFault("IncorrectInstanceState", "The instance '\(instanceID)' is \(state)")
+    let state = instance["State"]?["Name"]?.text ?? "running"
+    guard ["pending", "running", "stopped"].contains(state) else {
+      throw SimulatedFault(
+        "InvalidParameterValue", "Invalid value '\(instanceID)' for instanceId: it is \(state), not running or stopped")
     }
     let name = try call.required("Name")
     try ImageName.check(name, call)

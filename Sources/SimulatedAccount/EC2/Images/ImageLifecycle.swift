@@ -64,7 +64,7 @@ enum ImageLifecycle {
     let state: Value =
       call.flag("WithCooldown") == true ? "enabled-with-cooldown" : "enabled-without-cooldown"
     call.region[Images.kind].update(id) { $0["DeregistrationProtection"] = state }
-    return ["Return": state]
+    return ["Return": "true"]
   }
 
   /// With a cooldown the image stays protected for another 24 hours.
@@ -72,10 +72,10 @@ enum ImageLifecycle {
     let (id, image) = try Images.own(call)
     guard image["DeregistrationProtection"] != "enabled-with-cooldown" else {
       call.region.timeline.schedule("ec2.Image.unprotect", of: id, at: call.now + cooldown)
-      return ["Return": "disabled-after-cooldown"]
+      return ["Return": "true"]
     }
     call.region[Images.kind].update(id) { $0["DeregistrationProtection"] = "disabled" }
-    return ["Return": "disabled"]
+    return ["Return": "true"]
   }
 
   @Sendable static func unprotect(_ due: DueChange) {

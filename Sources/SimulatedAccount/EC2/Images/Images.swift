@@ -5,7 +5,8 @@ enum Images {
   static let kind: ResourceKind = "ec2.Image"
 
   static let behaviours = Behaviours.merged([
-    ["DescribeImages": describe], ImageAttributes.behaviours, ImageCopies.behaviours, ImageCreation.behaviours,
+    ["DescribeImages": describe], AllowedImages.behaviours, ImageAttributes.behaviours, ImageCopies.behaviours,
+    ImageCreation.behaviours,
     ImageDeregistration.behaviours, ImageLifecycle.behaviours, ImagePermissions.behaviours,
     ImagePublicAccess.behaviours, ImageRegistration.behaviours,
   ])

@@ -51,6 +51,15 @@ enum PublicImages {
     return catalogue.snapshotPlaces[id].map { catalogue.snapshots[$0] }
   }
 
+  /// The public image or snapshot of an id, for look-ups that know the kind alone.
+  static func document(_ id: String, _ kind: ResourceKind, in region: RegionState) -> Document? {
+    switch kind {
+    case Images.kind: image(id, in: region)
+    case Snapshots.kind: snapshot(id, in: region)
+    default: nil
+    }
+  }
+
   /// The public images that have no document of their own in the region.
   static func images(in region: RegionState) -> [Document] {
     (catalogue(of: region)?.images ?? []).filter { region[Images.kind][$0["ImageId"]?.text ?? ""] == nil }

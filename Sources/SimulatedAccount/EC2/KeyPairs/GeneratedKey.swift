@@ -48,7 +48,8 @@ struct GeneratedKey {
     let file =
       Array("openssh-key-v1\0".utf8) + SSHWire.string("none") + SSHWire.string("none") + SSHWire.string("")
       + SSHWire.number(1) + SSHWire.string(wire) + SSHWire.string(secret)
-    return SSHWire.pem(file, "OPENSSH PRIVATE KEY", width: 70)
+    // OpenSSH reads no such file without the newline at its end.
+    return SSHWire.pem(file, "OPENSSH PRIVATE KEY", width: 70) + "\n"
   }
 }
 

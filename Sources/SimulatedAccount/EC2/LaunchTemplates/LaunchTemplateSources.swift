@@ -17,8 +17,11 @@ enum LaunchTemplateSources {
     data["BlockDeviceMappings"] = .list((instance["BlockDeviceMappings"]?.list ?? []).map { device($0, call) })
     data["TagSpecifications"] = tags(instance)
     data["MetadataOptions"] = options(instance)
-    data["DisableApiTermination"] = false
-    data["InstanceInitiatedShutdownBehavior"] = "stop"
+    // What only DescribeInstanceAttribute shows.
+    let hidden = call.region["ec2.InstanceAttribute"][call.text("InstanceId") ?? ""] ?? [:]
+    data["DisableApiTermination"] = hidden["DisableApiTermination"]?["Value"] ?? false
+    data["InstanceInitiatedShutdownBehavior"] = hidden["InstanceInitiatedShutdownBehavior"]?["Value"] ?? "stop"
+    data["UserData"] = hidden["UserData"]?["Value"]
     return ["LaunchTemplateData": .map(data)]
   }
 

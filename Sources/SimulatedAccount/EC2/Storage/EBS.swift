@@ -1,7 +1,8 @@
 /// Storage of EC2: the operations and the changes of volumes and snapshots.
 enum EBS {
   static let behaviours = Behaviours.merged([
-    EBSEncryption.behaviours, SnapshotCopies.behaviours, SnapshotLocks.behaviours, SnapshotPermissions.behaviours,
+    EBSEncryption.behaviours, FastSnapshotRestores.behaviours, SnapshotCopies.behaviours, SnapshotLocks.behaviours,
+    SnapshotPermissions.behaviours,
     SnapshotTiers.behaviours, Snapshots.behaviours, VolumeAttachments.behaviours, VolumeModifications.behaviours,
     VolumeStatuses.behaviours, Volumes.behaviours,
   ])

@@ -35,14 +35,17 @@ enum Volumes {
       type: call.text("VolumeType"), size: size, iops: call.integer("Iops"), throughput: call.integer("Throughput"),
       smallest: least ?? 1)
     try checkMultiAttach(call, specification)
+    let tags = try Tags.atCreation(call, of: "volume")
     let id = call.account.identifiers.ec2("vol")
     var volume: Document = [
       "VolumeId": .string(id), "AvailabilityZone": .string(zone),
       "AvailabilityZoneId": .string(Subnets.zoneID(zone)), "State": "creating", "CreateTime": call.timestamp,
       "SnapshotId": snapshot?["SnapshotId"] ?? "", "Attachments": [],
       "MultiAttachEnabled": .boolean(call.flag("MultiAttachEnabled") ?? false),
-      "Tags": try Tags.atCreation(call, of: "volume"), "Operator": ["Managed": false],
+      "Operator": ["Managed": false],
     ]
+    // EC2 leaves the member out of a volume without tags.
+    if tags != [] { volume["Tags"] = tags }
     volume["VolumeInitializationRate"] = call.input["VolumeInitializationRate"]
     volume["OutpostArn"] = call.input["OutpostArn"]
     volume.merge(specification.document) { _, new in new }

@@ -199,4 +199,16 @@ import Values
       #expect(try attribute(name)["ImageId"] == id)
     }
   }
+
+  @Test func allowedImagesAreSettings() throws {
+    #expect(try account.success("GetAllowedImagesSettings")["State"] == "disabled")
+    try account.success("EnableAllowedImagesSettings", ["AllowedImagesSettingsState": "audit-mode"])
+    let criteria: Value = [["ImageProviders": ["amazon"]]]
+    try account.success("ReplaceImageCriteriaInAllowedImagesSettings", ["ImageCriteria": criteria])
+    let settings = try account.success("GetAllowedImagesSettings")
+    #expect(settings["State"] == "audit-mode")
+    #expect(settings["ImageCriteria"] == criteria)
+    try account.success("DisableAllowedImagesSettings")
+    #expect(try account.success("GetAllowedImagesSettings")["State"] == "disabled")
+  }
 }

@@ -28,6 +28,9 @@ import Values
       "CreateImage",
       ["InstanceId": .string(instance), "Name": "golden", "Description": "d", "TagSpecifications": tags], "ImageId")
     #expect(try described(id)["State"] == "pending")
+    try account.fails(
+      "ModifyImageAttribute", ["ImageId": .string(id), "Description": ["Value": "new"]],
+      with: "InvalidAMIID.Unavailable")
     account.advance(StorageTimes.image)
     let image = try described(id)
     #expect(image["State"] == "available")
@@ -91,7 +94,7 @@ import Values
   @Test func instancesThatAreGoneMakeNoImage() throws {
     account.instance("i-0123456789abcdef1", state: "terminated")
     try account.fails(
-      "CreateImage", ["InstanceId": "i-0123456789abcdef1", "Name": "one"], with: "IncorrectInstanceState")
+      "CreateImage", ["InstanceId": "i-0123456789abcdef1", "Name": "one"], with: "InvalidParameterValue")
     try account.fails(
       "CreateImage", ["InstanceId": "i-0123456789abcdef2", "Name": "one"], with: "InvalidInstanceID.NotFound")
     try account.fails("CreateImage", ["InstanceId": "instance", "Name": "one"], with: "InvalidInstanceID.Malformed")
@@ -235,8 +238,8 @@ import Values
 
   @Test func protectedImagesStay() throws {
     let id = Value.string(try account.image())
-    let answer = try account.success("EnableImageDeregistrationProtection", ["ImageId": id, "WithCooldown": true])
-    #expect(answer["Return"] == "enabled-with-cooldown")
+    try account.success("EnableImageDeregistrationProtection", ["ImageId": id, "WithCooldown": true])
+    #expect(try described(id.text ?? "")["DeregistrationProtection"] == "enabled-with-cooldown")
     try account.fails("DeregisterImage", ["ImageId": id], with: "OperationNotPermitted")
     try account.success("DisableImageDeregistrationProtection", ["ImageId": id])
     try account.fails("DeregisterImage", ["ImageId": id], with: "OperationNotPermitted")

@@ -181,4 +181,23 @@ import Values
     #expect(try account.success("ListSnapshotsInRecycleBin")["Snapshots"] == [])
     #expect(try account.success("ListImagesInRecycleBin")["Images"] == [])
   }
+
+  @Test func fastRestoresAreEnabledInATime() throws {
+    let id = try account.snapshot()
+    let places: Value = ["SourceSnapshotIds": [.string(id)], "AvailabilityZones": ["us-west-2a", "us-west-2b"]]
+    let begun = try account.success("EnableFastSnapshotRestores", places)
+    #expect(begun["Successful"]?[0]?["State"] == "enabling")
+    func found(_ filters: [String: String]) throws -> [String] {
+      try account.ids("DescribeFastSnapshotRestores", filters, in: "FastSnapshotRestores", "AvailabilityZone")
+    }
+    account.advance(10)
+    #expect(try found(["state": "enabled", "availability-zone": "us-west-2b", "snapshot-id": id]) == ["us-west-2b"])
+    #expect(try found(["owner-id": "123456789012"]).count == 2)
+    #expect(try account.success("DisableFastSnapshotRestores", places)["Successful"]?.list?.count == 2)
+    let again = try account.success("DisableFastSnapshotRestores", places)
+    #expect(again["Unsuccessful"]?.list?.count == 2)
+    try account.fails(
+      "EnableFastSnapshotRestores", ["SourceSnapshotIds": [.string(id)], "AvailabilityZones": ["us-west-2z"]],
+      with: "InvalidParameterValue")
+  }
 }
