@@ -68,7 +68,9 @@ enum EC2Fault {
 extension SimulatedCall {
   /// The document of an id that must exist.
   func existing(_ id: String, _ kind: ResourceKind) throws(SimulatedFault) -> Document {
-    guard let document = region[kind][id] else { throw EC2Fault.unknown(id, kind: kind) }
+    guard let document = region[kind][id] ?? PublicImages.document(id, kind, in: region) else {
+      throw EC2Fault.unknown(id, kind: kind)
+    }
     return document
   }
 

@@ -98,6 +98,7 @@ enum Tags {
       guard let row = taggable.first(where: { $0.prefix == prefix }) else {
         throw SimulatedFault("InvalidID", "The ID '\(id)' is not valid")
       }
+      if row.kind == Images.kind { Images.keepPublicImage(id, in: call.region) }
       guard call.region[row.kind][id] != nil else { throw EC2Fault.notFound(id, kind: row.kind) }
       found.append((row.kind, id))
     }
