@@ -4,6 +4,7 @@ enum Behaviours {
     "ec2": EC2.behaviours,
     "elb": ELB.behaviours,
     "elbv2": ELBv2.behaviours,
+    "iam": IAM.behaviours,
     "s3": S3.behaviours,
     "sts": Identity.behaviours,
   ]

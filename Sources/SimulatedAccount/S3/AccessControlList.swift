@@ -12,8 +12,10 @@ enum AccessControlList {
 
   /// What each canned ACL gives beside the owner's full control.
   private static let canned: [String: [(group: String, permission: String)]] = [
-    "private": [], "public-read": [(everybody, "READ")], "public-read-write": [(everybody, "READ"), (everybody, "WRITE")],
-    "authenticated-read": [(authenticated, "READ")], "log-delivery-write": [
+    "private": [], "public-read": [(everybody, "READ")],
+    "public-read-write": [(everybody, "READ"), (everybody, "WRITE")],
+    "authenticated-read": [(authenticated, "READ")],
+    "log-delivery-write": [
       (logDelivery, "WRITE"), (logDelivery, "READ_ACP"),
     ], "bucket-owner-read": [], "bucket-owner-full-control": [], "aws-exec-read": [],
   ]

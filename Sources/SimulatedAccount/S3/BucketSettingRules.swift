@@ -86,14 +86,16 @@ enum BucketSettingRules {
       throw SimulatedFault("InvalidTargetBucketForLogging", "There is no bucket '\(target)' for logs to go to")
     }
     guard own == nil || bucket["BucketRegion"] == nil || bucket["BucketRegion"] == own else {
-      throw SimulatedFault("CrossLocationLoggingProhibitted", "Logs cannot go to a bucket of another region", status: 403)
+      throw SimulatedFault(
+        "CrossLocationLoggingProhibitted", "Logs cannot go to a bucket of another region", status: 403)
     }
   }
 
   private static func ownership(_ value: Value, _ call: SimulatedCall) throws(SimulatedFault) {
     let rules = value["Rules"]?.list ?? []
     guard rules.count == 1 else { throw S3Fault.malformed("Ownership controls have one rule") }
-    try oneOf(["BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"], rules[0]["ObjectOwnership"], "Ownership")
+    try oneOf(
+      ["BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"], rules[0]["ObjectOwnership"], "Ownership")
     let grants = BucketSettings.value("Grants", of: call.text("Bucket") ?? "", call) ?? AccessControlList.own
     guard rules[0]["ObjectOwnership"] != "BucketOwnerEnforced" || grants == AccessControlList.own else {
       throw SimulatedFault(

@@ -41,7 +41,9 @@ enum Buckets {
     return answer
   }
 
-  private static func arn(_ name: String, _ call: SimulatedCall) -> String { "arn:\(call.region.partition):s3:::\(name)" }
+  private static func arn(_ name: String, _ call: SimulatedCall) -> String {
+    "arn:\(call.region.partition):s3:::\(name)"
+  }
 
   /// The region that the call asks for: through us-east-1 any other, through another only that one.
   private static func place(_ call: SimulatedCall) throws(SimulatedFault) -> String {

@@ -51,6 +51,8 @@ enum Checksums {
     guard let digest = Base64.decode(Array(given.utf8)), digest.count == 16 else {
       throw SimulatedFault("InvalidDigest", "The Content-MD5 given is no MD5 digest in base64")
     }
-    guard digest == md5(body) else { throw SimulatedFault("BadDigest", "The Content-MD5 given is not that of the body") }
+    guard digest == md5(body) else {
+      throw SimulatedFault("BadDigest", "The Content-MD5 given is not that of the body")
+    }
   }
 }

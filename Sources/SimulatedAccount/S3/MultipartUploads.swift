@@ -30,7 +30,9 @@ enum MultipartUploads {
   /// CRCs can be of the whole object; CRC64NVME is nothing else, and SHA never is.
   private static func checksumType(_ call: SimulatedCall, _ algorithm: String?) throws(SimulatedFault) -> String? {
     guard let algorithm else {
-      guard call.input["ChecksumType"] == nil else { throw S3Fault.request("A checksum's type goes with its algorithm") }
+      guard call.input["ChecksumType"] == nil else {
+        throw S3Fault.request("A checksum's type goes with its algorithm")
+      }
       return nil
     }
     guard Checksums.algorithms.contains(algorithm) else {

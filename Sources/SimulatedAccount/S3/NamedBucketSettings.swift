@@ -30,7 +30,9 @@ enum NamedBucketSettings {
     return [:]
   }
 
-  private static func kept(_ call: SimulatedCall) throws(SimulatedFault) -> (bucket: String, all: Document, value: Value) {
+  private static func kept(_ call: SimulatedCall) throws(SimulatedFault) -> (
+    bucket: String, all: Document, value: Value
+  ) {
     let bucket = try call.bucket()
     let all = BucketSettings.value(member(call), of: bucket, call)?.map ?? [:]
     guard let value = all[call.text("Id") ?? ""] else {

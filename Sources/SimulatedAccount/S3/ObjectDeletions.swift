@@ -88,8 +88,9 @@ enum ObjectDeletions {
   }
 
   private static func check(_ target: Target, _ versions: [Document]) throws(SimulatedFault) {
-    guard target.conditions["ETag"] != nil || target.conditions["Size"] != nil
-      || target.conditions["LastModifiedTime"] != nil
+    guard
+      target.conditions["ETag"] != nil || target.conditions["Size"] != nil
+        || target.conditions["LastModifiedTime"] != nil
     else { return }
     let version = versions.first { target.id == nil || $0["VersionId"]?.text == target.id }
     guard let version, !ObjectStore.isMarker(version) else { throw S3Fault.noKey(target.key) }

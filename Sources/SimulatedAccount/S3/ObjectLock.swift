@@ -68,7 +68,8 @@ enum ObjectLock {
 
   // MARK: One version
 
-  private static func locked(_ call: SimulatedCall) throws(SimulatedFault) -> (objects: ObjectStore, version: Document) {
+  private static func locked(_ call: SimulatedCall) throws(SimulatedFault) -> (objects: ObjectStore, version: Document)
+  {
     let objects = try call.objects()
     guard BucketSettings.value("ObjectLock", of: objects.bucket, call) != nil else { throw unlocked }
     return (objects, try objects.present(call))
