@@ -6,12 +6,14 @@ enum Behaviours {
     "elbv2": ELBv2.behaviours,
     "iam": IAM.behaviours,
     "s3": S3.behaviours,
-    "sts": Identity.behaviours,
+    "secretsmanager": SecretStore.behaviours,
+    "sts": STS.behaviours,
   ]
 
   /// By name: `ec2.Instance.start`.
   static let changes: [String: ScheduledChange] = merged([
-    LoadBalancers.changes
+    LoadBalancers.changes,
+    Secrets.changes,
   ])
 
   static func merged<Entry>(_ tables: [[String: Entry]]) -> [String: Entry] {
