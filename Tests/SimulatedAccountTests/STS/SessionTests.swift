@@ -33,7 +33,7 @@ import Values
 
   @Test func trustDecides() throws {
     try account.fails("AssumeRole", assume("arn:aws:iam::123456789012:role/none"), with: "AccessDenied")
-    try account.fails("AssumeRole", assume("not an ARN but long"), with: "ValidationError")
+    try account.fails("AssumeRole", assume("not an ARN but long enough"), with: "ValidationError")
     let service = try role("service", #"{"Service":"ec2.amazonaws.com"}"#)
     try account.fails("AssumeRole", assume(service), with: "AccessDenied")
     let foreign = try role("foreign", #"{"AWS":"210987654321"}"#)
@@ -51,9 +51,9 @@ import Values
     func token(_ claims: String) -> Value {
       .string("e30.\(Base64.encode(Array(claims.utf8)).filter { $0 != "=" }).sig")
     }
-    let good = token(#"{"iss":"https://id.example.com","sub":"me","aud":"app"}"#)
+    let good = token(#"{"iss":"https://id.example.com","sub":"user-123","aud":"app"}"#)
     let session = try account.success("AssumeRoleWithWebIdentity", assume(arn, ["WebIdentityToken": good]))
-    #expect(session["SubjectFromWebIdentityToken"] == "me" && session["Audience"] == "app")
+    #expect(session["SubjectFromWebIdentityToken"] == "user-123" && session["Audience"] == "app")
     let other = token(#"{"iss":"https://other.example.com"}"#)
     for (token, code) in [
       ("abcdef", "InvalidIdentityToken"), (other, "InvalidIdentityToken"),
