@@ -1,6 +1,7 @@
 /// Every operation the account models, by service and the API's name, and every change that comes by itself.
 enum Behaviours {
   static let table: [String: [String: Behaviour]] = [
+    "autoscaling": AutoScaling.behaviours,
     "ec2": EC2.behaviours,
     "elb": ELB.behaviours,
     "elbv2": ELBv2.behaviours,
@@ -12,6 +13,7 @@ enum Behaviours {
 
   /// By name: `ec2.Instance.start`.
   static let changes: [String: ScheduledChange] = merged([
+    GroupCapacity.changes,
     LoadBalancers.changes,
     Secrets.changes,
   ])

@@ -5,6 +5,8 @@
 enum IdentifyingMembers {
   static let names: [ResourceKind: String] = [
     "acm.Certificate": "CertificateArn",
+    "autoscaling.AutoScalingGroup": "AutoScalingGroupName",
+    "autoscaling.LaunchConfiguration": "LaunchConfigurationName",
     "ec2.Address": "AllocationId",
     "ec2.DhcpOptions": "DhcpOptionsId",
     "ec2.Image": "ImageId",

@@ -69,8 +69,8 @@ struct KeyList {
     return prefix + String(decoding: bytes[..<(start + mark.count)], as: UTF8.self)
   }
 
-  /// Text as the list shows it: percent-encoded where the call asks for that.
-  func shown(_ text: String) -> Value { .string(encodes ? URLText.encode(text) : text) }
+  /// A key as the list shows it. Where the call asks for percent-encoding, whoever puts the list on a wire encodes it.
+  func shown(_ text: String) -> Value { .string(text) }
 
   /// What every list answers beside its rows.
   func frame(_ call: SimulatedCall) -> Document {

@@ -63,10 +63,11 @@ import Values
     #expect(try list(["MaxKeys": 1], "ListObjects")["NextMarker"] == nil)
   }
 
-  @Test func keysAreEncodedWhereAsked() throws {
+  @Test func encodingIsLeftToTheWire() throws {
     try put("a b/ü+")
-    #expect(keys(try list(["EncodingType": "url"])) == ["a+b/%C3%BC%2B"])
-    #expect(keys(try list([:])) == ["a b/ü+"])
+    let listed = try list(["EncodingType": "url"])
+    #expect(keys(listed) == ["a b/ü+"])
+    #expect(listed["EncodingType"] == "url")
     try account.fails("ListObjectsV2", ["Bucket": "box", "EncodingType": "x"], with: "InvalidArgument")
   }
 
