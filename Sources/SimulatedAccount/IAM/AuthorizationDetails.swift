@@ -46,7 +46,7 @@ enum AuthorizationDetails {
 
   private static func role(_ role: Document, _ call: SimulatedCall) -> Value {
     let name = role["RoleName"]?.text ?? ""
-    let profiles = InstanceProfiles.all(call).filter { InstanceProfiles.roles(of: $0).contains(name) }
+    let profiles = IAMInstanceProfiles.all(call).filter { IAMInstanceProfiles.roles(of: $0).contains(name) }
     let own = role.filter { $0.key != "Description" && $0.key != "MaxSessionDuration" }
     return .map(
       own.merging([

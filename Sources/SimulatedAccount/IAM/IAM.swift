@@ -6,7 +6,7 @@ enum IAM {
     AuthorizationDetails.behaviours,
     IAMTags.behaviours,
     InlinePolicies.behaviours,
-    InstanceProfiles.behaviours,
+    IAMInstanceProfiles.behaviours,
     LoginProfiles.behaviours,
     ManagedPolicies.behaviours,
     OpenIDConnectProviders.behaviours,

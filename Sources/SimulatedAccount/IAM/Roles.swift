@@ -67,7 +67,7 @@ enum Roles {
   private static func delete(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let role = try changeable(call)
     let name = call.text("RoleName") ?? ""
-    guard !InstanceProfiles.all(call).contains(where: { InstanceProfiles.roles(of: $0).contains(name) }) else {
+    guard !IAMInstanceProfiles.all(call).contains(where: { IAMInstanceProfiles.roles(of: $0).contains(name) }) else {
       throw IAMFault.conflict("The role is in an instance profile: remove it first")
     }
     try IAMEntity.role.checkDeletable(role, call)

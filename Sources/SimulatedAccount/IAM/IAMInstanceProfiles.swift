@@ -3,7 +3,7 @@ import Values
 /// Instance profiles: `iam.InstanceProfile` by name, each with one role at the most.
 ///
 /// `Roles` names the role only as it was added; what is shown is the role as it is now.
-enum InstanceProfiles {
+enum IAMInstanceProfiles {
   static let kind: ResourceKind = "iam.InstanceProfile"
 
   static let behaviours: [String: Behaviour] = [
