@@ -16,6 +16,11 @@ import Values
     source.add(account.group)
     source.add(account.certificate("a"))
     source.add(.string(account.vpc))
+    account.bucket("box-1")
+    source.add("box-1")
+    source.add("/")
+    source.add(#"{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::box-1"}}"#)
+    source.add(#"{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"*"}}}"#)
     let names = (Behaviours.table[service] ?? [:]).keys.sorted()
     for _ in 0..<4000 {
       let name = names[source.number(below: names.count)]
@@ -55,7 +60,7 @@ private struct RandomInput {
     switch shape.kind {
     case .structure:
       var members: [String: Value] = [:]
-      for member in shape.members where member.isRequired || number(below: 3) == 0 {
+      for member in shape.members where member.isRequired || number(below: deep > 3 ? 12 : 3) == 0 {
         members[member.name] = value(of: member.shape, deep: deep + 1)
       }
       return .map(members)

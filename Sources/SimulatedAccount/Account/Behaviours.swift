@@ -1,23 +1,30 @@
 /// Every operation the account models, by service and the API's name, and every change that comes by itself.
 enum Behaviours {
   static let table: [String: [String: Behaviour]] = [
+    "autoscaling": AutoScaling.behaviours,
     "ec2": EC2.behaviours,
     "elb": ELB.behaviours,
     "elbv2": ELBv2.behaviours,
+    "iam": IAM.behaviours,
     "kms": KMS.behaviours,
+    "s3": S3.behaviours,
+    "secretsmanager": SecretStore.behaviours,
     "ssm": SSM.behaviours,
     "sts": Identity.behaviours,
+    "sts": STS.behaviours,
   ]
 
   /// By name: `ec2.Instance.start`.
   static let changes: [String: ScheduledChange] = merged([
     EBS.changes,
     EC2.changes,
+    GroupCapacity.changes,
     Images.changes,
     InstanceStates.changes,
     KMS.changes,
     LoadBalancers.changes,
     SSM.changes,
+    Secrets.changes,
   ])
 
   static func merged<Entry>(_ tables: [[String: Entry]]) -> [String: Entry] {

@@ -5,6 +5,8 @@
 enum IdentifyingMembers {
   static let names: [ResourceKind: String] = [
     "acm.Certificate": "CertificateArn",
+    "autoscaling.AutoScalingGroup": "AutoScalingGroupName",
+    "autoscaling.LaunchConfiguration": "LaunchConfigurationName",
     "ec2.Address": "AllocationId",
     "ec2.AddressAttribute": "AllocationId",
     "ec2.CarrierGateway": "CarrierGatewayId",
@@ -49,13 +51,21 @@ enum IdentifyingMembers {
     "elbv2.Rule": "RuleArn",
     "elbv2.TargetGroup": "TargetGroupArn",
     "elbv2.TrustStore": "TrustStoreArn",
+    "iam.AccessKey": "AccessKeyId",
+    "iam.Group": "GroupName",
     "iam.InstanceProfile": "InstanceProfileName",
+    "iam.OpenIDConnectProvider": "OpenIDConnectProviderArn",
+    "iam.Policy": "Arn",
     "iam.Role": "RoleName",
+    "iam.SAMLProvider": "SAMLProviderArn",
+    "iam.ServerCertificate": "ServerCertificateName",
+    "iam.User": "UserName",
     "kms.AliasListEntry": "AliasName",
     "kms.GrantListEntry": "GrantId",
     "kms.Key": "KeyId",
     "route53.HostedZone": "Id",
     "s3.Bucket": "Name",
+    "secretsmanager.Secret": "ARN",
     "ssm.Parameter": "Name",
   ]
 }
