@@ -1,15 +1,19 @@
 /// Every operation the account models, by service and the API's name, and every change that comes by itself.
 enum Behaviours {
   static let table: [String: [String: Behaviour]] = [
+    "acm": ACM.behaviours,
     "ec2": EC2.behaviours,
     "elb": ELB.behaviours,
     "elbv2": ELBv2.behaviours,
+    "route53": Route53.behaviours,
     "sts": Identity.behaviours,
   ]
 
   /// By name: `ec2.Instance.start`.
   static let changes: [String: ScheduledChange] = merged([
-    LoadBalancers.changes
+    ACM.changes,
+    LoadBalancers.changes,
+    ZoneChanges.changes,
   ])
 
   static func merged<Entry>(_ tables: [[String: Entry]]) -> [String: Entry] {
