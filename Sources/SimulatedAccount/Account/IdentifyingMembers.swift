@@ -5,6 +5,9 @@
 enum IdentifyingMembers {
   static let names: [ResourceKind: String] = [
     "acm.Certificate": "CertificateArn",
+    "cloudwatch.CompositeAlarm": "AlarmName",
+    "cloudwatch.Dashboard": "DashboardName",
+    "cloudwatch.MetricAlarm": "AlarmName",
     "ec2.Address": "AllocationId",
     "ec2.DhcpOptions": "DhcpOptionsId",
     "ec2.Image": "ImageId",
@@ -35,6 +38,8 @@ enum IdentifyingMembers {
     "iam.InstanceProfile": "InstanceProfileName",
     "iam.Role": "RoleName",
     "kms.Key": "KeyId",
+    "logs.LogGroup": "logGroupName",
+    "route53.HealthCheck": "Id",
     "route53.HostedZone": "Id",
     "s3.Bucket": "Name",
     "ssm.Parameter": "Name",
