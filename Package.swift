@@ -38,7 +38,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "Permissions", dependencies: ["Effects", "Values"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Effects", "Values"], swiftSettings: strict),
-    .target(name: "SimulatedAccount", dependencies: ["Effects", "ServiceModels", "Values"], swiftSettings: strict),
+    .target(
+      name: "SimulatedAccount",
+      dependencies: ["Effects", "ServiceModels", "Values", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     // Row 4
     .target(
       name: "AWSClient",
