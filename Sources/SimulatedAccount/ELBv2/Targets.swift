@@ -124,7 +124,8 @@ private struct TargetChecks {
     guard let instance = call.region["ec2.Instance"][id] else {
       throw call.modelFault("InvalidTarget", "There is no instance '\(id)'")
     }
-    guard instance["State"]?["Name"] == "running" else {
+    // One that was launched by the same script is about to run; AWS's own clients wait for it.
+    guard ["pending", "running"].contains(instance["State"]?["Name"]?.text) else {
       throw call.modelFault("InvalidTarget", "The instance '\(id)' is not running")
     }
     guard instance["VpcId"] == group["VpcId"] else {
@@ -185,7 +186,7 @@ private struct TargetHealth {
 
   private func stopped(_ target: Document) -> State? {
     guard let instance = call.region["ec2.Instance"][target["Id"]?.text ?? ""],
-      let state = instance["State"]?["Name"]?.text, state != "running"
+      let state = instance["State"]?["Name"]?.text, !["pending", "running"].contains(state)
     else { return nil }
     return ("unused", "Target.InvalidState", "The target is in the \(state) state")
   }

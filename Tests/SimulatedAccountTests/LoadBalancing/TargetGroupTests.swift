@@ -32,6 +32,7 @@ import Values
     (["VpcId": "vpc-1"], "ValidationError"),
     (["TargetType": "lambda"], "ValidationError"), (["HealthCheckPath": "a"], "ValidationError"),
     (["Matcher": ["HttpCode": "abc"]], "ValidationError"), (["Matcher": ["HttpCode": "200-"]], "ValidationError"),
+    (["Matcher": ["HttpCode": "500"]], "ValidationError"),
     (["HealthCheckIntervalSeconds": 5, "HealthCheckTimeoutSeconds": 5], "ValidationError"),
     (["HealthCheckPort": "x"], "ValidationError"), (["HealthyThresholdCount": 11], "ValidationError"),
     (["Protocol": "GENEVE"], "ValidationError"), (["ProtocolVersion": "HTTP9"], "ValidationError"),
@@ -63,6 +64,9 @@ import Values
 
   private static let attributes: [(String, [String: String], String?)] = [
     ("HTTP", ["stickiness.enabled": "true", "stickiness.type": "lb_cookie"], nil),
+    ("HTTP", ["slow_start.duration_seconds": "29"], "ValidationError"),
+    ("HTTP", ["slow_start.duration_seconds": "30"], nil),
+    ("HTTP", ["load_balancing.algorithm.anomaly_mitigation": "on"], "InvalidConfigurationRequest"),
     ("HTTP", ["deregistration_delay.timeout_seconds": "3601"], "ValidationError"),
     ("HTTP", ["stickiness.type": "source_ip"], "InvalidConfigurationRequest"),
     ("HTTP", ["stickiness.type": "source_ip_dest_ip"], "ValidationError"),
