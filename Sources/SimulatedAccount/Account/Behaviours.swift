@@ -2,9 +2,11 @@
 enum Behaviours {
   static let table: [String: [String: Behaviour]] = [
     "acm": ACM.behaviours,
+    "cloudwatch": CloudWatch.behaviours,
     "ec2": EC2.behaviours,
     "elb": ELB.behaviours,
     "elbv2": ELBv2.behaviours,
+    "logs": Logs.behaviours,
     "route53": Route53.behaviours,
     "sts": Identity.behaviours,
   ]

@@ -5,6 +5,9 @@
 enum IdentifyingMembers {
   static let names: [ResourceKind: String] = [
     "acm.Certificate": "CertificateArn",
+    "cloudwatch.CompositeAlarm": "AlarmName",
+    "cloudwatch.Dashboard": "DashboardName",
+    "cloudwatch.MetricAlarm": "AlarmName",
     "ec2.Address": "AllocationId",
     "ec2.CarrierGateway": "CarrierGatewayId",
     "ec2.CustomerGateway": "CustomerGatewayId",
@@ -46,6 +49,8 @@ enum IdentifyingMembers {
     "iam.InstanceProfile": "InstanceProfileName",
     "iam.Role": "RoleName",
     "kms.Key": "KeyId",
+    "logs.LogGroup": "logGroupName",
+    "route53.HealthCheck": "Id",
     "route53.HostedZone": "Id",
     "s3.Bucket": "Name",
     "ssm.Parameter": "Name",
