@@ -124,6 +124,18 @@ import Values
     try account.success("DeregisterTargets", targets)
   }
 
+  @Test func terminatedInstancesDrain() throws {
+    let fixture = try BalancerFixture()
+    let (account, group) = (fixture.account, fixture.group)
+    account.instance("i-1", state: "pending")
+    _ = try fixture.makeListener()
+    try account.success("RegisterTargets", ["TargetGroupArn": group, "Targets": [["Id": "i-1"]]])
+    account.instance("i-1", state: "terminated")
+    #expect(try states(account, group) == ["draining"])
+    account.region["ec2.Instance"]["i-1"] = nil
+    #expect(try states(account, group) == [])
+  }
+
   @Test func targetsAreChecked() throws {
     let arn = try create()["TargetGroupArn"] ?? ""
     account.instance("i-2", state: "stopped")
