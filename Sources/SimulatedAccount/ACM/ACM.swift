@@ -31,17 +31,8 @@ enum ACM {
     guard parts.count == 6, parts[0] == "arn", parts[2] == "acm", !parts[1].isEmpty, !parts[4].isEmpty else {
       return false
     }
-    let isPlain = parts[5].utf8.allSatisfy { isWord($0) || "=,.@/-+".utf8.contains($0) }
+    let isPlain = parts[5].utf8.allSatisfy { $0.isWordLetter || "=,.@/-+".utf8.contains($0) }
     return parts[4].utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && isPlain
-  }
-
-  /// A letter, digit or underscore.
-  static func isWord(_ letter: UInt8) -> Bool {
-    switch letter {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-    default: false
-    }
   }
 
   /// The certificate that the call names.

@@ -115,7 +115,7 @@ enum CertificateImports {
       "Subject": .string(certificate.subject.description),
       "Issuer": .string(certificate.issuer.organization ?? certificate.issuer.commonName ?? ""),
       "CreatedAt": old?["CreatedAt"] ?? call.timestamp, "ImportedAt": call.timestamp, "Status": "ISSUED",
-      "NotBefore": CertificateLife.text(certificate.notBefore), "NotAfter": CertificateLife.text(certificate.notAfter),
+      "NotBefore": DocumentTime.text(certificate.notBefore), "NotAfter": DocumentTime.text(certificate.notAfter),
       "KeyAlgorithm": .string(given.algorithm),
       "SignatureAlgorithm": .string(X509Identifiers.signatureAlgorithm(certificate)), "InUseBy": [],
       "Type": "IMPORTED", "KeyUsages": .list(X509Identifiers.usages(certificate).map { ["Name": .string($0)] }),

@@ -1,4 +1,3 @@
-import ServiceModels
 import Values
 
 /// A certificate's life from its issue on: validity, managed renewal, expiry.
@@ -12,18 +11,14 @@ enum CertificateLife {
   static let changes: [String: ScheduledChange] = [
     "acm.Certificate.expire": { due in
       due.region[ACM.certificates].update(due.id) { certificate in
-        guard certificate["Status"] == "ISSUED", (seconds(certificate["NotAfter"]) ?? 0) <= due.time else { return }
+        guard certificate["Status"] == "ISSUED", (DocumentTime.seconds(certificate["NotAfter"]) ?? 0) <= due.time else {
+          return
+        }
         certificate["Status"] = "EXPIRED"
       }
     },
     "acm.Certificate.renew": { due in renew(due) },
   ]
-
-  static func seconds(_ value: Value?) -> Double? {
-    value?.text.flatMap(Timestamp.init(iso8601:)).map { Double($0.milliseconds) / 1000 }
-  }
-
-  static func text(_ seconds: Double) -> Value { .string(Timestamp(seconds: seconds)?.iso8601 ?? "") }
 
   // MARK: Issue
 
@@ -42,7 +37,8 @@ enum CertificateLife {
     let digits = Array(account.identifiers.hex(32))
     let serial = stride(from: 0, to: 32, by: 2).map { String(digits[$0...($0 + 1)]) }.joined(separator: ":")
     return [
-      "IssuedAt": text(time), "NotBefore": text(start), "NotAfter": text(start + validity * day - 1),
+      "IssuedAt": DocumentTime.text(time), "NotBefore": DocumentTime.text(start),
+      "NotAfter": DocumentTime.text(start + validity * day - 1),
       "Serial": .string(serial),
       "KeyUsages": [["Name": "DIGITAL_SIGNATURE"], ["Name": "KEY_ENCIPHERMENT"]],
       "ExtendedKeyUsages": [["Name": "TLS_WEB_SERVER_AUTHENTICATION", "OID": "1.3.6.1.5.5.7.3.1"]],
@@ -50,7 +46,8 @@ enum CertificateLife {
   }
 
   static func schedule(_ arn: String, in region: RegionState) {
-    guard let certificate = region[ACM.certificates][arn], let end = seconds(certificate["NotAfter"]) else { return }
+    guard let certificate = region[ACM.certificates][arn], let end = DocumentTime.seconds(certificate["NotAfter"])
+    else { return }
     region.timeline.schedule("acm.Certificate.expire", of: arn, at: end)
     guard certificate["Type"] != "IMPORTED" else { return }
     region.timeline.schedule("acm.Certificate.renew", of: arn, at: end - renewal * day)
@@ -61,7 +58,7 @@ enum CertificateLife {
   /// An eligible certificate is renewed if its records are still in DNS; else it waits for its owner.
   private static func renew(_ due: DueChange) {
     guard let certificate = due.region[ACM.certificates][due.id], certificate["Status"] == "ISSUED",
-      let end = seconds(certificate["NotAfter"]), end - due.time <= renewal * day,
+      let end = DocumentTime.seconds(certificate["NotAfter"]), end - due.time <= renewal * day,
       Certificates.eligibility(certificate, in: due.region) == "ELIGIBLE"
     else { return }
     renew(certificate, in: due.region, at: due.time, account: due.account)
@@ -76,7 +73,7 @@ enum CertificateLife {
       certificate.merge(members) { _, new in new }
       certificate["RenewalSummary"] = [
         "RenewalStatus": isReady ? "SUCCESS" : "PENDING_VALIDATION", "DomainValidationOptions": .list(options),
-        "UpdatedAt": text(time),
+        "UpdatedAt": DocumentTime.text(time),
       ]
     }
     guard isReady else { return }

@@ -8,7 +8,7 @@ enum CertificateNames {
   }
 
   private static func isLabel(_ label: Substring) -> Bool {
-    let letters = label.utf8.allSatisfy { ACM.isWord($0) && $0 != UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+    let letters = label.utf8.allSatisfy { $0.isWordLetter && $0 != UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
     return (1...63).contains(label.utf8.count) && letters && !label.hasPrefix("-") && !label.hasSuffix("-")
   }
 

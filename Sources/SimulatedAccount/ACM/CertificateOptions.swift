@@ -62,7 +62,7 @@ enum AccountConfiguration {
   }
 
   private static func put(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    guard call.text("IdempotencyToken")?.utf8.allSatisfy(ACM.isWord) == true else {
+    guard call.text("IdempotencyToken")?.utf8.allSatisfy(\.isWordLetter) == true else {
       throw ACM.invalid("IdempotencyToken may hold letters, digits and underscores only")
     }
     if let events = call.input["ExpiryEvents"] { call.region.settings[setting] = events }

@@ -34,7 +34,7 @@ enum CertificateRequests {
   // MARK: Tokens
 
   private static func checkToken(_ call: SimulatedCall) throws(SimulatedFault) {
-    guard let token = call.text("IdempotencyToken"), !token.utf8.allSatisfy(ACM.isWord) else { return }
+    guard let token = call.text("IdempotencyToken"), !token.utf8.allSatisfy(\.isWordLetter) else { return }
     throw ACM.invalid("IdempotencyToken is '\(token)'; it may hold letters, digits and underscores only")
   }
 

@@ -59,9 +59,9 @@ enum CertificateSearch {
     case "KeyUsage": return CertificateLists.names(certificate["KeyUsages"]).contains(wanted.text ?? "")
     case "ExtendedKeyUsage": return CertificateLists.names(certificate["ExtendedKeyUsages"]).contains(wanted.text ?? "")
     default:
-      guard let time = CertificateLife.seconds(certificate[name]) else { return false }
-      return time >= CertificateLife.seconds(wanted["Start"]) ?? -.infinity
-        && time <= CertificateLife.seconds(wanted["End"]) ?? .infinity
+      guard let time = DocumentTime.seconds(certificate[name]) else { return false }
+      return time >= DocumentTime.seconds(wanted["Start"]) ?? -.infinity
+        && time <= DocumentTime.seconds(wanted["End"]) ?? .infinity
     }
   }
 

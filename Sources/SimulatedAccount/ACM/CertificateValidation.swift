@@ -47,7 +47,7 @@ enum CertificateValidation {
       return CertificateLife.issue(due.id, in: due.region, at: due.time, account: due.account)
     }
     guard found.list?.contains(where: { $0["ValidationMethod"] == "DNS" }) == true else { return }
-    let created = CertificateLife.seconds(certificate["CreatedAt"]) ?? due.time
+    let created = DocumentTime.seconds(certificate["CreatedAt"]) ?? due.time
     let pause = min(longestInterval, max(interval, (due.time - created) / 8))
     due.region.timeline.schedule("acm.Certificate.validate", of: due.id, at: due.time + pause)
   }

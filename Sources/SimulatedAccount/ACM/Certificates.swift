@@ -58,8 +58,8 @@ enum Certificates {
   static func body(_ certificate: Document, _ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let arn = ACM.arn(certificate)
     if let body = call.region[ACM.bodies][arn], body["Certificate"] != nil { return body }
-    guard let start = CertificateLife.seconds(certificate["NotBefore"]),
-      let end = CertificateLife.seconds(certificate["NotAfter"])
+    guard let start = DocumentTime.seconds(certificate["NotBefore"]),
+      let end = DocumentTime.seconds(certificate["NotAfter"])
     else {
       throw call.modelFault("RequestInProgressException", "The certificate '\(arn)' has not been issued")
     }

@@ -20,7 +20,7 @@ enum Dashboards {
   private static func put(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let (name, body) = (call.text("DashboardName") ?? "", call.text("DashboardBody") ?? "")
     let isName =
-      (1...255).contains(name.utf8.count) && name.utf8.allSatisfy { ACM.isWord($0) || $0 == UInt8(ascii: "-") }
+      (1...255).contains(name.utf8.count) && name.utf8.allSatisfy { $0.isWordLetter || $0 == UInt8(ascii: "-") }
     guard isName else {
       throw call.modelFault(
         "InvalidParameterInput", "'\(name)' is no dashboard name: letters, digits, - and _, at most 255")

@@ -14,8 +14,8 @@ enum MetricQueries {
   }
 
   private static func window(_ period: Int64, _ call: SimulatedCall) throws(SimulatedFault) -> Window {
-    let start = CertificateLife.seconds(call.input["StartTime"]) ?? 0
-    let end = CertificateLife.seconds(call.input["EndTime"]) ?? 0
+    let start = DocumentTime.seconds(call.input["StartTime"]) ?? 0
+    let end = DocumentTime.seconds(call.input["EndTime"]) ?? 0
     guard start < end else {
       throw call.modelFault("InvalidParameterValue", "StartTime must be before EndTime")
     }
@@ -31,7 +31,7 @@ enum MetricQueries {
   {
     var samples: [Double: MetricSample] = [:]
     for datum in region[CloudWatch.metrics][key]?["Data"]?.list ?? [] {
-      guard let time = CertificateLife.seconds(datum["Timestamp"]), time >= window.start, time < window.end,
+      guard let time = DocumentTime.seconds(datum["Timestamp"]), time >= window.start, time < window.end,
         unit == nil || unit == datum["Unit"] ?? "None"
       else { continue }
       samples[(time / window.period).rounded(.down) * window.period, default: MetricSample()].add(datum)
@@ -55,7 +55,7 @@ enum MetricQueries {
     let key = MetricData.key(call.input["Namespace"], call.input)
     let rows = samples(key, unit: call.input["Unit"], window, call.region).map { time, sample -> Value in
       var row: Document = [
-        "Timestamp": CertificateLife.text(time), "Unit": call.input["Unit"] ?? unit(key, call.region),
+        "Timestamp": DocumentTime.text(time), "Unit": call.input["Unit"] ?? unit(key, call.region),
       ]
       for name in plain { row[name] = sample.statistic(name).map { .number($0) } }
       let percentiles = extended.compactMap { name in sample.statistic(name).map { (name, Value.number($0)) } }
@@ -93,7 +93,7 @@ enum MetricQueries {
     if call.text("ScanBy") != "TimestampAscending" { points.reverse() }
     return [
       "Id": query["Id"] ?? "", "Label": query["Label"] ?? metric["MetricName"] ?? "", "StatusCode": "Complete",
-      "Timestamps": .list(points.map { CertificateLife.text($0.time) }),
+      "Timestamps": .list(points.map { DocumentTime.text($0.time) }),
       "Values": .list(points.map { .number($0.value) }),
     ]
   }

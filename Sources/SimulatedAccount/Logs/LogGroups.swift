@@ -7,7 +7,7 @@ enum LogGroups {
   ]
 
   static func isName(_ name: String) -> Bool {
-    name.utf8.allSatisfy { ACM.isWord($0) || ".-/#".utf8.contains($0) }
+    name.utf8.allSatisfy { $0.isWordLetter || ".-/#".utf8.contains($0) }
   }
 
   private static func create(_ call: SimulatedCall) throws(SimulatedFault) -> Document {

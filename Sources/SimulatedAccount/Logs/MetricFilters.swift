@@ -70,7 +70,7 @@ enum MetricFilters {
       for event in events where pattern.matches(event["message"]?.text ?? "") {
         var datum: Document = ["MetricName": metric["metricName"] ?? "", "Value": .number(value)]
         datum["Unit"] = metric["unit"]
-        datum["Timestamp"] = CertificateLife.text((Double(LogEvents.time(event)) / 1000).rounded(.down))
+        datum["Timestamp"] = DocumentTime.text((Double(LogEvents.time(event)) / 1000).rounded(.down))
         MetricData.add(datum, to: metric["metricNamespace"], call)
       }
     }

@@ -32,7 +32,7 @@ import Values
     let blocks = try #require(PEM.blocks(body["Certificate"]?.text ?? ""))
     let certificate = try #require(X509Certificate(blocks[0].bytes))
     #expect(certificate.dnsNames == ["a.example.com"] && certificate.subject.commonName == "a.example.com")
-    #expect(certificate.notAfter == CertificateLife.seconds(try describe(arn)["NotAfter"]))
+    #expect(certificate.notAfter == DocumentTime.seconds(try describe(arn)["NotAfter"]))
     let chain = PEM.blocks(body["CertificateChain"]?.text ?? "")?.compactMap { X509Certificate($0.bytes) } ?? []
     #expect(chain.count == 2 && chain[0].subject == certificate.issuer && chain[1].subject == chain[0].issuer)
   }
