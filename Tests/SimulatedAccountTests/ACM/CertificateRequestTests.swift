@@ -149,4 +149,26 @@ import Values
     account.advance(199 * 86_400)
     #expect(try describe(arn)["Status"] == "EXPIRED")
   }
+
+  @Test func whatIsInUseIsRenewed() throws {
+    let arn = try request()
+    try put(try describe(arn)["DomainValidationOptions"]?[0]?["ResourceRecord"], into: try zone("example.com"))
+    account.advance(60)
+    #expect(try describe(arn)["RenewalEligibility"] == "INELIGIBLE")
+    let listener: Value = [
+      "Protocol": "SSL", "LoadBalancerPort": 443, "InstancePort": 80, "InstanceProtocol": "TCP",
+      "SSLCertificateId": arn,
+    ]
+    let input: Value = ["LoadBalancerName": "lb", "Listeners": [listener], "AvailabilityZones": ["us-west-2a"]]
+    try account.success("CreateLoadBalancer", input, of: "elb")
+    let before = try describe(arn)
+    #expect(before["RenewalEligibility"] == "ELIGIBLE")
+    #expect(before["InUseBy"] == ["arn:aws:elasticloadbalancing:us-west-2:123456789012:loadbalancer/lb"])
+    account.advance(154 * 86_400)
+    let after = try describe(arn)
+    #expect(after["RenewalSummary"]?["RenewalStatus"] == "SUCCESS" && after["Status"] == "ISSUED")
+    #expect(after["NotAfter"]?.text ?? "" > before["NotAfter"]?.text ?? "")
+    account.advance(100 * 86_400)
+    #expect(try describe(arn)["Status"] == "ISSUED")
+  }
 }
