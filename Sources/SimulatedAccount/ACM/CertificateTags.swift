@@ -32,21 +32,11 @@ enum CertificateTags {
 
   private static func check(_ tag: Document, _ call: SimulatedCall) throws(SimulatedFault) {
     let key = tag["Key"]?.text ?? ""
-    for text in [key, tag["Value"]?.text ?? ""] where !text.unicodeScalars.allSatisfy(isAllowed) {
+    for text in [key, tag["Value"]?.text ?? ""] where !TagText.isAllowed(text) {
       throw ACM.invalid("The tag text '\(text)' may hold letters, digits, spaces and _ . : / = + - @ only")
     }
     guard !key.lowercased().hasPrefix("aws:") else {
       throw call.modelFault("InvalidTagException", "Tag keys that begin with 'aws:' are AWS's own; '\(key)' does")
-    }
-  }
-
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    if "_.:/=+-@".unicodeScalars.contains(scalar) { return true }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
-    case .decimalNumber, .letterNumber, .otherNumber: return true
-    case .spaceSeparator, .lineSeparator, .paragraphSeparator: return true
-    default: return false
     }
   }
 
