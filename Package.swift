@@ -15,6 +15,7 @@ let package = Package(
   targets: [
     // Row 0: C libraries from Debian, and the C that only this package knows.
     .systemLibrary(name: "CLua", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .target(
@@ -37,7 +38,14 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "Permissions", dependencies: ["Effects", "Values"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Effects", "Values"], swiftSettings: strict),
-    .target(name: "SimulatedAccount", dependencies: ["Effects", "ServiceModels", "Values"], swiftSettings: strict),
+    .target(
+      name: "SimulatedAccount",
+      dependencies: [
+        "Effects", "ServiceModels", "Values",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], swiftSettings: strict),
+      dependencies: ["Effects", "ServiceModels", "Values", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     // Row 4
     .target(
       name: "AWSClient",
@@ -52,7 +60,8 @@ let package = Package(
     .target(
       name: "AlmanacCLI",
       dependencies: [
-        "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "LocalEffects",
+        "CMalloc", "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient",
+        "LocalEffects",
         "RunEngine", "Runbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

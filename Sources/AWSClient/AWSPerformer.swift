@@ -38,11 +38,12 @@ package final class AWSPerformer: EffectPerformer {
   }
 
   /// A performer for the process's own environment and a catalogue's services.
-  /// - Parameter version: Almanac's, for the `User-Agent`.
-  package convenience init(catalog: ServiceCatalog, configuration: ClientConfiguration, version: String) {
+  package convenience init(
+    catalog: ServiceCatalog, configuration: ClientConfiguration, transport: any HTTPTransport
+  ) {
     self.init(
       models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
-      environment: .process, transport: CurlTransport(agent: "almanac/\(version)"))
+      environment: .process, transport: transport)
   }
 
   /// A performer for an account inside the process, whose time is the clock's.
@@ -53,9 +54,6 @@ package final class AWSPerformer: EffectPerformer {
       models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
       environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account)
   }
-
-  /// Loads the HTTP library in the background, where the first request is sure to come.
-  package func prepare() { tools.transport.prepare() }
 
   package func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
     switch effect {

@@ -12,6 +12,7 @@ enum Arrows {
   static let table: [Target] = [
     Target(name: "CLua", row: 0, imports: []),
     Target(name: "CExpat", row: 0, imports: []),
+    Target(name: "CMalloc", row: 0, imports: []),
     Target(name: "CJansson", row: 0, imports: []),
     Target(name: "CCurl", row: 0, imports: []),
     Target(name: "CResources", row: 0, imports: []),
@@ -26,7 +27,9 @@ enum Arrows {
     Target(name: "Permissions", row: 3, imports: ["Effects", "Values"]),
     Target(name: "Journaling", row: 3, imports: ["Effects", "Values"], products: ["GRDB", "Crypto"]),
     Target(
-      name: "SimulatedAccount", row: 3, imports: ["Effects", "ServiceModels", "Values"], products: ["Collections"]),
+      name: "SimulatedAccount", row: 3, imports: ["Effects", "ServiceModels", "Values"],
+      products: ["Collections", "Crypto", "CryptoExtras"]),
+      products: ["Collections", "Crypto"]),
     Target(name: "Reporting", row: 3, imports: ["Effects", "Values"]),
     Target(
       name: "AWSClient", row: 4,
@@ -42,7 +45,8 @@ enum Arrows {
     Target(
       name: "AlmanacCLI", row: 6,
       imports: [
-        "Values", "LuaHost", "ServiceModels", "Signing", "JMESPath", "Effects", "WireProtocols", "Permissions",
+        "CMalloc", "Values", "LuaHost", "ServiceModels", "Signing", "JMESPath", "Effects", "WireProtocols",
+        "Permissions",
         "Journaling", "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks",
         "AccountServer",
       ], products: ["ArgumentParser"]),

@@ -14,10 +14,14 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
+  private let transport: CurlTransport
+  private let thread: LuaThread
   private let report: @Sendable (RunEvent) -> Void
 
   init(_ command: RunCommand) throws(UsageError) {
     self.command = command
+    transport = CurlTransport(agent: "almanac/\(almanacVersion)")
+    thread = LuaThread(idleWork: transport.idleWork)
     source = try SourceFile.text(at: command.file)
     given = try GivenInputsReader(settings: command.settings, file: command.inputsFile).inputs()
     let reporter = ReporterChoice(command.common).reporter(run: identifier)
@@ -27,8 +31,9 @@ struct RunExecution {
   func run() async -> ExitStatus {
     let engine = engine()
     do throws(Fault) {
-      let session = try RunbookSession(path: command.file, source: source, handler: engine, catalog: .bundled)
-      let run = RunSupervision(engine: engine, session: session, report: report)
+      let session = try RunbookSession(
+        path: command.file, source: source, handler: engine, catalog: .bundled, thread: thread)
+      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
       return await run.whole(timeout: command.common.timeout) { await result(of: run, session) }
     } catch {
       return refuse(error)
@@ -56,11 +61,10 @@ struct RunExecution {
 
   private func engine() -> RunEngine {
     let deadline = command.common.timeout.map { ContinuousClock.now + .seconds($0) }
-    let performer = AccountPerformer(common: command.common)
-    performer.prepare()
+    let performer = AccountPerformer(common: command.common, transport: transport)
     return RunEngine(
       run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction,
-      report: report)
+      executor: thread.effects, report: report)
   }
 
   /// Everything that can be wrong before anything is started.
