@@ -33,6 +33,11 @@ enum Behaviours {
     ZoneChanges.changes,
   ])
 
+  /// Operations whose answers are too large to be kept for their tokens: `ec2.RunInstances`.
+  static let recollections: [String: Recollection] = [
+    "ec2.RunInstances": Launch.recollection
+  ]
+
   static func merged<Entry>(_ tables: [[String: Entry]]) -> [String: Entry] {
     tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }
