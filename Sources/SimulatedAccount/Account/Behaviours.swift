@@ -14,7 +14,6 @@ enum Behaviours {
     "s3": S3.behaviours,
     "secretsmanager": SecretStore.behaviours,
     "ssm": SSM.behaviours,
-    "sts": Identity.behaviours,
     "sts": STS.behaviours,
   ]
 
