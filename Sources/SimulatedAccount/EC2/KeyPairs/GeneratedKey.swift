@@ -62,9 +62,9 @@ private struct RSAParts {
   let coefficient: [UInt8]
 
   init?(_ der: [UInt8]) {
-    var outer = DERReader(der)
+    var outer = KeyElementReader(der)
     guard let sequence = outer.element() else { return nil }
-    var reader = DERReader(sequence)
+    var reader = KeyElementReader(sequence)
     let numbers = (0..<9).compactMap { _ in reader.element() }
     guard numbers.count == 9 else { return nil }
     (modulus, exponent, privateExponent) = (numbers[1], numbers[2], numbers[3])
@@ -73,8 +73,8 @@ private struct RSAParts {
   }
 }
 
-/// Reads DER elements one after another, whatever their tag.
-struct DERReader {
+/// Reads the DER elements of a key one after another, whatever their tag.
+struct KeyElementReader {
   private var rest: ArraySlice<UInt8>
   init(_ bytes: [UInt8]) { rest = bytes[...] }
 

@@ -52,16 +52,16 @@ struct SSHPublicKey {
   private static func wire(pem lines: [Substring]) -> [UInt8]? {
     let body = lines.dropFirst().prefix { !$0.hasPrefix("-----") }.joined()
     guard let der = Base64.decode(Array(body.utf8)) else { return nil }
-    var outer = DERReader(der)
+    var outer = KeyElementReader(der)
     guard var sequence = outer.element() else { return nil }
     if lines[0].contains("BEGIN PUBLIC KEY") {
-      var information = DERReader(sequence)
+      var information = KeyElementReader(sequence)
       guard information.element() != nil, let bits = information.element(), bits.first == 0 else { return nil }
-      var key = DERReader(Array(bits.dropFirst()))
+      var key = KeyElementReader(Array(bits.dropFirst()))
       guard let inner = key.element() else { return nil }
       sequence = inner
     }
-    var numbers = DERReader(sequence)
+    var numbers = KeyElementReader(sequence)
     guard let modulus = numbers.element(), let exponent = numbers.element() else { return nil }
     return SSHWire.string("ssh-rsa") + SSHWire.integer(exponent) + SSHWire.integer(modulus)
   }
