@@ -79,8 +79,7 @@ struct VolumePlan {
         "InvalidParameterDependency", "The parameter KmsKeyId requires the parameter Encrypted to be set.")
     }
     guard isEncrypted else { return ["Encrypted": false] }
-    let given = ebs["KmsKeyId"]?.text ?? snapshot?["KmsKeyId"]?.text
-    let key = given.map { KMSKeys.arn($0, call) } ?? EBSEncryption.keyARN(call)
-    return ["Encrypted": true, "KmsKeyId": .string(key)]
+    let own = ebs["KmsKeyId"]?.text ?? snapshot?["KmsKeyId"]?.text
+    return ["Encrypted": true, "KmsKeyId": .string(own.map { KMSKeys.arn($0, call) } ?? EBSEncryption.keyARN(call))]
   }
 }
