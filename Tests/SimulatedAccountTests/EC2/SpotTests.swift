@@ -86,7 +86,7 @@ import Values
   @Test(
     arguments: [
       ("RequestSpotInstances", [:], "MissingParameter"),
-      ("RequestSpotInstances", ["LaunchSpecification": ["ImageId": "ami-0f"]], "InvalidAMIID.NotFound"),
+      ("RequestSpotInstances", ["LaunchSpecification": ["ImageId": "ami-0000000f"]], "InvalidAMIID.NotFound"),
       (
         "RequestSpotInstances", ["LaunchSpecification": ["ImageId": AccountFixture.image], "SpotPrice": "-1"],
         "InvalidParameterValue"
