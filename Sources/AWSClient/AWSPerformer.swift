@@ -134,7 +134,8 @@ package final class AWSPerformer: EffectPerformer {
     let key = ClientKey(service: model.name, options: options)
     if let client = clients.withLock({ $0[key] }) { return client }
     let shared = try sharedConfiguration()
-    let settings = try ClientSettings(options, configuration, environment, shared)
+    let settings = try ClientSettings(
+      options, configuration, environment, shared, requiresProfile: tools.account == nil)
     let search = CredentialSearch(settings: settings, environment: environment, shared: shared)
     return clients.withLock { clients in
       if let client = clients[key] { return client }

@@ -80,6 +80,7 @@ EXIT STATUS:
 EXAMPLES:
   almanac run deploy.lua --set cluster=Cluster1 --set ports=21000,21050
   almanac run deploy.lua --inputs production.json --profile ops
+  almanac run deploy.lua --set cluster=Cluster1 --sim
 
 USAGE: almanac run <file> [--set <name=value>] ... [--inputs <file>] [<options>]
 
@@ -93,6 +94,8 @@ OPTIONS:
   --on-error <action>     What to do with the changes of a run that fails: take
                           them back, leave and list them, or ask. (values:
                           undo, stop, ask; default: undo)
+  --sim                   Use the simulated account inside the program: no
+                          credentials, no network, and waiting takes no time.
   --region <name>         Region of AWS operations (else AWS_REGION, then the
                           profile's region).
   --profile <name>        Profile of ~/.aws/config and ~/.aws/credentials (else

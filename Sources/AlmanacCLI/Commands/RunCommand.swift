@@ -25,6 +25,7 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES:
         almanac run deploy.lua --set cluster=Cluster1 --set ports=21000,21050
         almanac run deploy.lua --inputs production.json --profile ops
+        almanac run deploy.lua --set cluster=Cluster1 --sim
       """)
 
   enum OnError: String, ExpressibleByArgument, CaseIterable { case undo, stop, ask }
@@ -48,7 +49,14 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "action"))
   var onError = OnError.undo
 
+  @OptionGroup var simulation: SimulationOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if simulation.sim, common.endpointURL != nil {
+      throw ValidationError("--sim and --endpoint-url exclude each other")
+    }
+  }
 
   func run() async throws {
     let execution = try RunExecution(self)

@@ -15,6 +15,7 @@ struct RunExecution {
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
   private let report: @Sendable (RunEvent) -> Void
+  private let account: RunAccount
 
   init(_ command: RunCommand) throws(UsageError) {
     self.command = command
@@ -22,6 +23,7 @@ struct RunExecution {
     given = try GivenInputsReader(settings: command.settings, file: command.inputsFile).inputs()
     let reporter = ReporterChoice(command.common).reporter(run: identifier)
     report = { reporter.report($0, at: WallClock.now) }
+    account = RunAccount(command.simulation, command.common)
   }
 
   func run() async -> ExitStatus {
@@ -55,12 +57,10 @@ struct RunExecution {
   }
 
   private func engine() -> RunEngine {
-    let deadline = command.common.timeout.map { ContinuousClock.now + .seconds($0) }
-    let performer = AccountPerformer(common: command.common)
-    performer.prepare()
+    let deadline = command.common.timeout.map { account.now() + .seconds($0) }
     return RunEngine(
-      run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction,
-      report: report)
+      run: identifier, mode: LiveMode(performer: account.performer), deadline: deadline,
+      redact: ModelRedaction.redaction, report: report)
   }
 
   /// Everything that can be wrong before anything is started.
@@ -96,8 +96,8 @@ struct RunExecution {
     Value?, Fault
   > {
     report(
-      .runStarted(runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: .live)
-    )
+      .runStarted(
+        runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: account.kind))
     return await run.watch { await session.run(prepared.inputs) }
   }
 }

@@ -43,6 +43,14 @@ package final class SimulatedAccount: Sendable {
     Behaviours.table[service]?[operation] != nil
   }
 
+  /// The services of which something is modelled, sorted.
+  package static var modelledServices: [String] { Behaviours.table.keys.sorted() }
+
+  /// The API's names of the operations that are modelled of a service, sorted.
+  package static func modelledOperations(of service: String) -> [String] {
+    Behaviours.table[service].map { $0.keys.sorted() } ?? []
+  }
+
   /// Carries out a call. Never sends anything anywhere.
   package func answer(_ request: Request) -> Result<Value, SimulatedFault> {
     guard let operation = catalog.service(request.service)?.operation(request.operation),
