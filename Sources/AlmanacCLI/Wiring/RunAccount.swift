@@ -1,5 +1,4 @@
 import Effects
-import SimulatedAccount
 
 /// Where the operations of a run go, and in whose time it lives. Chosen once, from the command line.
 struct RunAccount: Sendable {
@@ -7,32 +6,27 @@ struct RunAccount: Sendable {
   let performer: any EffectPerformer
   /// The clock that deadlines are counted on.
   let now: @Sendable () -> ContinuousClock.Instant
+  /// Before the run: what fills the account. A fault means that nothing was started.
+  let begin: @Sendable () async -> Fault?
+  /// After the run, however it ended: what keeps the account.
+  let end: @Sendable () -> Fault?
 
-  init(_ simulation: SimulationOptions, _ common: CommonOptions) {
-    self = simulation.sim ? .simulated(common) : .live(common)
-  }
-
-  private init(
-    kind: RunEvent.Account, performer: any EffectPerformer, now: @escaping @Sendable () -> ContinuousClock.Instant
-  ) {
-    self.kind = kind
-    self.performer = performer
-    self.now = now
+  static func chosen(
+    _ options: SimulationOptions, _ common: CommonOptions
+  ) throws(UsageError) -> RunAccount {
+    options.sim ? simulated(try Simulation(options, common), common) : live(common)
   }
 
   private static func live(_ common: CommonOptions) -> RunAccount {
     let performer = AccountPerformer(common: common)
     performer.prepare()
-    return RunAccount(kind: .live, performer: performer, now: { .now })
+    return RunAccount(kind: .live, performer: performer, now: { .now }, begin: { nil }, end: { nil })
   }
 
-  /// A new account, whose time begins now.
-  private static func simulated(_ common: CommonOptions) -> RunAccount {
-    let start = WallClock.now
-    let account = SimulatedAccount(baseTime: { start })
-    let time = VirtualTime(of: account)
+  private static func simulated(_ simulation: Simulation, _ common: CommonOptions) -> RunAccount {
+    let time = simulation.time
     return RunAccount(
-      kind: .sim, performer: SimulatedPerformer(account: account, time: time, common: common),
-      now: { time.instant })
+      kind: .sim, performer: SimulatedPerformer(account: simulation.account, time: time, common: common),
+      now: { time.instant }, begin: { await simulation.begin() }, end: { simulation.end() })
   }
 }
