@@ -26,7 +26,9 @@ struct RunAccount: Sendable {
   private static func simulated(_ simulation: Simulation, _ common: CommonOptions) -> RunAccount {
     let time = simulation.time
     return RunAccount(
-      kind: .sim, performer: SimulatedPerformer(account: simulation.account, time: time, common: common),
+      kind: .sim,
+      performer: SimulatedPerformer(
+        account: simulation.account, time: time, configuration: common.simulatedConfiguration),
       now: { time.instant }, begin: { await simulation.begin() }, end: { simulation.end() })
   }
 }

@@ -21,8 +21,9 @@ struct WorldRun: Sendable {
 
   /// The fault, at the world's line, where it failed. What it did until then stays in the account.
   func run(on account: SimulatedAccount, _ time: VirtualTime) async -> Fault? {
-    let host = WorldHost(account: account, common: common)
-    let performer = SimulatedPerformer(account: account, time: time, common: common) { request, _ in
+    let host = WorldHost(account: account, configuration: common.simulatedConfiguration)
+    let performer = SimulatedPerformer(account: account, time: time, configuration: common.simulatedConfiguration) {
+      request, _ in
       request.module == WorldHost.module ? host.answer(request) : .failure(request.refusal)
     }
     let reporter = TerminalReporter(detail: .quiet, color: false, output: .stderr)
