@@ -19,11 +19,14 @@ extension RunbookSession {
   package static let failedAssertion = "AssertionFailed"
   package static let pending = "Pending"
 
+  private static let earlyEffect =
+    "in a file of specs, effects happen only inside of it, before_each, after_each and world functions"
+
   /// Runs the file with the words of specs and answers with the specs in it. Effects are refused until one runs.
   package func loadSpecs() async -> Result<[Spec], Fault> {
     do throws(Fault) {
       let chunk = try compiled()
-      words.refusesEffects = "in a file of specs, effects happen only inside of it, before_each, after_each and world functions"
+      words.refusesEffects = Self.earlyEffect
       defer { words.refusesEffects = nil }
       let list = try await call("collect", of: chunk.words, [.function(chunk.function)]).first?.list ?? []
       return .success(list.map(Spec.init))
