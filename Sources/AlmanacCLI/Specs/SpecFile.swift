@@ -33,11 +33,12 @@ struct SpecFile: Sendable {
     } catch {
       throw Fault(kind: .input, message: error.message)
     }
+    let thread = LuaThread()
     let engine = RunEngine(
       run: "spec", mode: LiveMode(performer: SpecHost(path: path, configuration: configuration).performer),
       deadline: nil,
-      redact: ModelRedaction.redaction, report: { prints.add($0) })
-    let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled)
+      redact: ModelRedaction.redaction, executor: thread.effects, report: { prints.add($0) })
+    let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled, thread: thread)
     let specs = try await session.loadSpecs().get()
     var results: [SpecResult] = []
     for (index, spec) in specs.enumerated() {

@@ -34,17 +34,18 @@ struct EmbeddedRun: Sendable {
 
   func result(_ given: GivenInputs) async -> Result {
     let log = EventLog()
+    let thread = LuaThread()
     let engine = RunEngine(
       run: identifier, mode: LiveMode(performer: performer), deadline: nil, redact: ModelRedaction.redaction,
-      report: { log.add($0) })
-    var result = await ending(given, engine)
+      executor: thread.effects, report: { log.add($0) })
+    var result = await ending(given, engine, thread)
     result.events = log.events
     return result
   }
 
-  private func ending(_ given: GivenInputs, _ engine: RunEngine) async -> Result {
+  private func ending(_ given: GivenInputs, _ engine: RunEngine, _ thread: LuaThread) async -> Result {
     do throws(Fault) {
-      let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled)
+      let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled, thread: thread)
       _ = try await session.load().get()
       let inputs = try await session.inputs(given).get()
       return await outcome(of: await session.run(inputs), engine, session)

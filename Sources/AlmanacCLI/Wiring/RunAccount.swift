@@ -18,9 +18,8 @@ struct RunAccount: Sendable {
   }
 
   private static func live(_ common: CommonOptions) -> RunAccount {
-    let performer = AccountPerformer(common: common)
-    performer.prepare()
-    return RunAccount(kind: .live, performer: performer, now: { .now }, begin: { nil }, end: { nil })
+    RunAccount(
+      kind: .live, performer: AccountPerformer(common: common), now: { .now }, begin: { nil }, end: { nil })
   }
 
   private static func simulated(_ simulation: Simulation, _ common: CommonOptions) -> RunAccount {

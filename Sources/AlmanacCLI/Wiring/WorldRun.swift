@@ -28,12 +28,13 @@ struct WorldRun: Sendable {
     }
     let reporter = TerminalReporter(detail: .quiet, color: false, output: .stderr)
     let report: @Sendable (RunEvent) -> Void = { reporter.report($0, at: WallClock.now) }
+    let thread = LuaThread()
     let engine = RunEngine(
       run: "world", mode: LiveMode(performer: performer), deadline: nil, redact: ModelRedaction.redaction,
-      report: report)
+      executor: thread.effects, report: report)
     do throws(Fault) {
-      let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled)
-      let run = RunSupervision(engine: engine, session: session, report: report)
+      let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled, thread: thread)
+      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
       return await run.whole(timeout: common.timeout) { await fault(of: run, session) }
     } catch {
       return error
