@@ -3,7 +3,6 @@ import Effects
 import RunEngine
 import Runbooks
 import ServiceModels
-import Synchronization
 
 /// Runs one file of specs, one after the other, each on an account of its own.
 struct SpecFile: Sendable {
@@ -15,18 +14,18 @@ struct SpecFile: Sendable {
   func run() async -> SpecFileResult {
     let start = ContinuousClock.now
     var result = SpecFileResult(file: path)
-    let prints = Prints()
+    let record = SpecRecord()
     do throws(Fault) {
-      result.results = try await results(prints)
+      result.results = try await results(record)
     } catch {
       result.refusal = error
     }
-    result.prints = prints.lines
+    result.prints = record.lines
     result.seconds = (ContinuousClock.now - start) / .seconds(1)
     return result
   }
 
-  private func results(_ prints: Prints) async throws(Fault) -> [SpecResult] {
+  private func results(_ record: SpecRecord) async throws(Fault) -> [SpecResult] {
     let source: String
     do throws(UsageError) {
       source = try SourceFile.text(at: path)
@@ -35,9 +34,10 @@ struct SpecFile: Sendable {
     }
     let thread = LuaThread()
     let engine = RunEngine(
-      run: "spec", mode: LiveMode(performer: SpecHost(path: path, configuration: configuration).performer),
+      run: "spec",
+      mode: LiveMode(performer: SpecHost(path: path, configuration: configuration, record: record).performer),
       deadline: nil,
-      redact: ModelRedaction.redaction, executor: thread.effects, report: { prints.add($0) })
+      redact: ModelRedaction.redaction, executor: thread.effects, report: { record.add($0) })
     let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled, thread: thread)
     let specs = try await session.loadSpecs().get()
     var results: [SpecResult] = []
@@ -60,19 +60,5 @@ struct SpecFile: Sendable {
       }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     return SpecResult(file: path, spec: spec, status: status, fault: fault, seconds: seconds)
-  }
-
-  /// What the specs print and log, line by line.
-  private final class Prints: Sendable {
-    private let list = Mutex<[String]>([])
-    var lines: [String] { list.withLock { $0 } }
-
-    func add(_ event: RunEvent) {
-      switch event {
-      case .print(let text): list.withLock { $0.append(text) }
-      case .log(let level, let message) where level != "debug": list.withLock { $0.append("\(level): \(message)") }
-      default: break
-      }
-    }
   }
 }

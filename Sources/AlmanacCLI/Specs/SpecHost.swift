@@ -18,6 +18,7 @@ final class SpecHost: Sendable {
   private let folder: String
   private let blank: AccountSnapshot
   private let worlds: WorldHost
+  private let record: SpecRecord
   private let state = Mutex(State())
 
   private struct State {
@@ -27,7 +28,7 @@ final class SpecHost: Sendable {
   }
 
   /// - Parameter path: the file of specs; the files it names are beside it.
-  init(path: String, configuration: ClientConfiguration) {
+  init(path: String, configuration: ClientConfiguration, record: SpecRecord) {
     let start = WallClock.now
     account = SimulatedAccount(baseTime: { start })
     time = VirtualTime(of: account)
@@ -36,6 +37,7 @@ final class SpecHost: Sendable {
     worlds = WorldHost(account: account, configuration: configuration)
     folder = SpecFiles.folder(of: path)
     self.configuration = configuration
+    self.record = record
   }
 
   /// Performs the effects of the specs themselves.
@@ -56,6 +58,8 @@ final class SpecHost: Sendable {
     case "world": return await world(first.text ?? "")
     case "run": return await run(request.arguments)
     case "fail": return fail(request.arguments)
+    case "count": return .value(.integer(Int64(record.changeCount)))
+    case "changes": return .value(.list(record.changes(from: first.integer.flatMap { Int(exactly: $0) } ?? 0)))
     case "advance": return advance(first)
     default: return .failure(request.refusal)
     }

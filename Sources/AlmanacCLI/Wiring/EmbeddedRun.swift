@@ -87,13 +87,7 @@ extension EmbeddedRun.Result {
   }
 
   private func change(_ event: RunEvent) -> Value? {
-    guard case .change(let change, let step) = event else { return nil }
-    var members: [String: Value] = [
-      "action": .string(change.action.rawValue), "resource": .string(change.resource),
-      "step": .list(step.map { .string($0) }), "details": change.details,
-    ]
-    members["id"] = change.id.map { .string($0) }
-    return .map(members)
+    if case .change(let change, let step) = event { change.value(in: step) } else { nil }
   }
 
   private func call(_ event: RunEvent) -> Value? {

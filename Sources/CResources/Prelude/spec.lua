@@ -99,6 +99,14 @@ function fail(operation, options)
   request("fail", operation, options)
 end
 
+-- The changes that a function makes, in order.
+function changes(body)
+  expect_type("changes", "a function", body, "function")
+  local count = request("count")
+  body()
+  return request("changes", count)
+end
+
 clock = {
   -- Moves the account's time.
   advance = function(seconds) request("advance", seconds) end,
@@ -206,8 +214,8 @@ function checks.near(expected, found, tolerance)
     ("expected nothing within %s of %s, got %s"):format(show(tolerance), show(expected), show(found))
 end
 
-function checks.matches(pattern, found)
-  local is_match = type(found) == "string" and found:find(pattern) ~= nil
+function checks.matches(pattern, found, start, is_plain)
+  local is_match = type(found) == "string" and found:find(pattern, start or 1, is_plain) ~= nil
   return is_match, ("expected text that matches %s, got %s"):format(show(pattern), show(found)),
     ("expected no text that matches %s, got %s"):format(show(pattern), show(found))
 end
@@ -260,7 +268,7 @@ local function words_of(path)
 end
 
 -- How many arguments belong to a check; the one behind is a message.
-local arity = { equal = 2, same = 2, matches = 2, near = 3, error = 2, error_matches = 2 }
+local arity = { equal = 2, same = 2, matches = 4, near = 3, error = 2, error_matches = 2 }
 
 local function perform(path, ...)
   local name, is_negated = words_of(path)
