@@ -14,7 +14,6 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
-  private let thread = LuaThread()
   private let report: @Sendable (RunEvent) -> Void
   private let account: RunAccount
 
@@ -39,8 +38,8 @@ struct RunExecution {
     let engine = engine()
     do throws(Fault) {
       let session = try RunbookSession(
-        path: command.file, source: source, handler: engine, catalog: .bundled, thread: thread)
-      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
+        path: command.file, source: source, handler: engine, catalog: .bundled, thread: account.thread)
+      let run = RunSupervision(engine: engine, session: session, effects: account.thread.effects, report: report)
       return await run.whole(timeout: command.common.timeout) { await result(of: run, session) }
     } catch {
       return refuse(error)
@@ -70,7 +69,7 @@ struct RunExecution {
     let deadline = command.common.timeout.map { account.now() + .seconds($0) }
     return RunEngine(
       run: identifier, mode: LiveMode(performer: account.performer), deadline: deadline,
-      redact: ModelRedaction.redaction, executor: thread.effects, report: report)
+      redact: ModelRedaction.redaction, executor: account.thread.effects, report: report)
   }
 
   /// Everything that can be wrong before anything is started.
