@@ -58,9 +58,8 @@ let package = Package(
     .target(
       name: "AlmanacCLI",
       dependencies: [
-        "CMalloc", "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient",
-        "LocalEffects",
-        "RunEngine", "Runbooks",
+        "CMalloc", "Values", "LuaHost", "ServiceModels", "Effects", "WireProtocols", "Permissions",
+        "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Row 6

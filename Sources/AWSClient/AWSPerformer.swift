@@ -55,6 +55,16 @@ package final class AWSPerformer: EffectPerformer {
       environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account)
   }
 
+  /// The region of calls that name none, as command line, environment and shared files have it.
+  package static func region(
+    _ configuration: ClientConfiguration, environment: Environment = .process, requiresProfile: Bool = true
+  ) throws(Fault) -> String? {
+    try ClientSettings(
+      ClientOptions(), configuration, environment, try SharedConfiguration(environment),
+      requiresProfile: requiresProfile
+    ).region
+  }
+
   package func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
     switch effect {
     case .operation(let call): await perform(call, context)
@@ -132,7 +142,8 @@ package final class AWSPerformer: EffectPerformer {
     let key = ClientKey(service: model.name, options: options)
     if let client = clients.withLock({ $0[key] }) { return client }
     let shared = try sharedConfiguration()
-    let settings = try ClientSettings(options, configuration, environment, shared)
+    let settings = try ClientSettings(
+      options, configuration, environment, shared, requiresProfile: tools.account == nil)
     let search = CredentialSearch(settings: settings, environment: environment, shared: shared)
     return clients.withLock { clients in
       if let client = clients[key] { return client }

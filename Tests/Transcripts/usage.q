@@ -15,6 +15,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -36,6 +37,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -52,6 +54,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -80,6 +83,7 @@ EXIT STATUS:
 EXAMPLES:
   almanac run deploy.lua --set cluster=Cluster1 --set ports=21000,21050
   almanac run deploy.lua --inputs production.json --profile ops
+  almanac run deploy.lua --set cluster=Cluster1 --sim --world cluster1.lua
 
 USAGE: almanac run <file> [--set <name=value>] ... [--inputs <file>] [<options>]
 
@@ -93,6 +97,12 @@ OPTIONS:
   --on-error <action>     What to do with the changes of a run that fails: take
                           them back, leave and list them, or ask. (values:
                           undo, stop, ask; default: undo)
+  --sim                   Use the simulated account inside the program: no
+                          credentials, no network, and waiting takes no time.
+  --world <file>          Run this script first, to fill the simulated account.
+                          Where --sim-state's file exists, it is filled already.
+  --sim-state <file>      Read the simulated account from this file if it
+                          exists, and write it back after the run.
   --region <name>         Region of AWS operations (else AWS_REGION, then the
                           profile's region).
   --profile <name>        Profile of ~/.aws/config and ~/.aws/credentials (else

@@ -18,7 +18,7 @@ struct CallFaults: Sendable {
     return fault
   }
 
-  /// An error that the service answered.
+  /// An error that the service answered. Status 0 is none: an account inside the process refused by itself.
   /// - Parameter source: where the credentials are from, for those that have expired.
   func fault(_ error: ServiceError, attempts: Int, retryable: Bool, source: String?) -> Fault {
     var fault = Fault(kind: .aws, code: error.code, message: error.message)
@@ -26,7 +26,7 @@ struct CallFaults: Sendable {
       fault.message += fault.message.isEmpty ? "" : "; "
       fault.message += "the credentials (\(source)) have expired, get new ones"
     }
-    fault.httpStatus = error.httpStatus
+    fault.httpStatus = error.httpStatus == 0 ? nil : error.httpStatus
     fault.requestID = error.requestID
     fault.retryable = retryable
     return located(fault, attempts: attempts)

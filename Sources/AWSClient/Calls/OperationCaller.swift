@@ -71,7 +71,8 @@ struct OperationCaller: Sendable {
     case .failure(let error):
       var faults = faults
       faults.region = call.region
-      let fault = faults.fault(error, attempts: 1, retryable: false, source: nil)
+      let isRetryable = RetryCodes.isRetryable(code: error.code, status: error.httpStatus, service: service.name)
+      let fault = faults.fault(error, attempts: 1, retryable: isRetryable, source: nil)
       return Answer(.failure(fault), status: error.httpStatus, attempts: 1)
     }
   }

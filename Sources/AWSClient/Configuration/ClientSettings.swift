@@ -18,15 +18,17 @@ struct ClientSettings: Sendable {
   private let environment: Environment
   private let shared: SharedConfiguration
 
+  /// - Parameter requiresProfile: whether a profile that no file has is an error; without credentials none is needed.
   init(
     _ options: ClientOptions, _ configuration: ClientConfiguration, _ environment: Environment,
-    _ shared: SharedConfiguration
+    _ shared: SharedConfiguration, requiresProfile: Bool = true
   ) throws(Fault) {
     self.environment = environment
     self.shared = shared
     let named = options.profile ?? configuration.profile
     isProfileNamed = named != nil
-    profile = try Self.profile(named ?? environment["AWS_PROFILE"] ?? environment["AWS_DEFAULT_PROFILE"], shared)
+    profile = try Self.profile(
+      named ?? environment["AWS_PROFILE"] ?? environment["AWS_DEFAULT_PROFILE"], shared, isRequired: requiresProfile)
     roleARN = options.roleARN
     givenEndpoint = options.endpointURL ?? configuration.endpointURL
     region =
@@ -44,11 +46,11 @@ struct ClientSettings: Sendable {
   }
 
   private static func profile(
-    _ name: String?, _ shared: SharedConfiguration
+    _ name: String?, _ shared: SharedConfiguration, isRequired: Bool
   ) throws(Fault) -> SharedConfiguration.Profile {
     let name = name ?? "default"
     if let profile = shared.profiles[name] { return profile }
-    guard name == "default" else { throw .unknownProfile(name, in: shared) }
+    guard name == "default" || !isRequired else { throw .unknownProfile(name, in: shared) }
     return SharedConfiguration.Profile(name: name)
   }
 

@@ -25,6 +25,7 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES:
         almanac run deploy.lua --set cluster=Cluster1 --set ports=21000,21050
         almanac run deploy.lua --inputs production.json --profile ops
+        almanac run deploy.lua --set cluster=Cluster1 --sim --world cluster1.lua
       """)
 
   enum OnError: String, ExpressibleByArgument, CaseIterable { case undo, stop, ask }
@@ -48,7 +49,12 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "action"))
   var onError = OnError.undo
 
+  @OptionGroup var simulation: SimulationOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    try simulation.check(with: common)
+  }
 
   func run() async throws {
     let execution = try RunExecution(self)

@@ -14,26 +14,32 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
-  private let transport: CurlTransport
-  private let thread: LuaThread
   private let report: @Sendable (RunEvent) -> Void
+  private let account: RunAccount
 
   init(_ command: RunCommand) throws(UsageError) {
     self.command = command
-    transport = CurlTransport(agent: "almanac/\(almanacVersion)")
-    thread = LuaThread(idleWork: transport.idleWork)
     source = try SourceFile.text(at: command.file)
     given = try GivenInputsReader(settings: command.settings, file: command.inputsFile).inputs()
     let reporter = ReporterChoice(command.common).reporter(run: identifier)
     report = { reporter.report($0, at: WallClock.now) }
+    account = try .chosen(command.simulation, command.common)
   }
 
   func run() async -> ExitStatus {
+    if let fault = await account.begin() { return refuse(fault) }
+    let status = await supervised()
+    guard let loss = account.end() else { return status }
+    Output.stderr.write(FaultWording.report(loss) + "\n")
+    return status == .success ? .failed : status
+  }
+
+  private func supervised() async -> ExitStatus {
     let engine = engine()
     do throws(Fault) {
       let session = try RunbookSession(
-        path: command.file, source: source, handler: engine, catalog: .bundled, thread: thread)
-      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
+        path: command.file, source: source, handler: engine, catalog: .bundled, thread: account.thread)
+      let run = RunSupervision(engine: engine, session: session, effects: account.thread.effects, report: report)
       return await run.whole(timeout: command.common.timeout) { await result(of: run, session) }
     } catch {
       return refuse(error)
@@ -60,11 +66,10 @@ struct RunExecution {
   }
 
   private func engine() -> RunEngine {
-    let deadline = command.common.timeout.map { ContinuousClock.now + .seconds($0) }
-    let performer = AccountPerformer(common: command.common, transport: transport)
+    let deadline = command.common.timeout.map { account.now() + .seconds($0) }
     return RunEngine(
-      run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction,
-      executor: thread.effects, report: report)
+      run: identifier, mode: LiveMode(performer: account.performer), deadline: deadline,
+      redact: ModelRedaction.redaction, executor: account.thread.effects, report: report)
   }
 
   /// Everything that can be wrong before anything is started.
@@ -100,8 +105,8 @@ struct RunExecution {
     Value?, Fault
   > {
     report(
-      .runStarted(runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: .live)
-    )
+      .runStarted(
+        runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: account.kind))
     return await run.watch { await session.run(prepared.inputs) }
   }
 }

@@ -8,9 +8,9 @@ final class AccountState {
 
   var clock: VirtualClock
   var identifiers: IdentifierSource
-  private var regions: [String: RegionState] = [:]
+  var regions: [String: RegionState] = [:]
   /// Resources that no region owns: roles, hosted zones, buckets' names.
-  private(set) var global = RegionState(name: "aws-global")
+  var global = RegionState(name: "aws-global")
 
   init(clock: VirtualClock, identifiers: IdentifierSource) {
     self.clock = clock
@@ -49,7 +49,7 @@ final class AccountState {
 /// The resources of one region, one table a kind.
 final class RegionState {
   let name: String
-  private var tables: [ResourceKind: DocumentTable] = [:]
+  var tables: [ResourceKind: DocumentTable] = [:]
   /// What a region is set to: EBS encryption by default, and the like.
   var settings: [String: Value] = [:]
   /// What changes by itself later.
