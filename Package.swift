@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Row 0: C libraries from Debian, and the C that only this package knows.
@@ -50,10 +51,16 @@ let package = Package(
       swiftSettings: strict),
     // Row 5
     .target(
+      name: "AccountServer",
+      dependencies: [
+        "SimulatedAccount", "WireProtocols", "ServiceModels", "Values",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ], swiftSettings: strict),
+    .target(
       name: "AlmanacCLI",
       dependencies: [
         "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "LocalEffects",
-        "RunEngine", "Runbooks",
+        "RunEngine", "Runbooks", "SimulatedAccount", "AccountServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Row 6
@@ -88,8 +95,14 @@ let package = Package(
       name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests",
       swiftSettings: strict),
     .testTarget(
-      name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values"],
-      path: "Tests/WireProtocolsTests", swiftSettings: strict),
+      name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values", "TestSupport"],
+      path: "Tests/WireProtocolsTests", exclude: ["botocore_answers.py"], swiftSettings: strict),
+    .testTarget(
+      name: "AccountServerTests",
+      dependencies: [
+        "AccountServer", "SimulatedAccount", "WireProtocols", "ServiceModels", "Values", "TestSupport",
+      ],
+      path: "Tests/AccountServerTests", exclude: ["boto3_clients.py", "garbage.py"], swiftSettings: strict),
     .testTarget(
       name: "JMESPathTests", dependencies: ["JMESPath", "Values", "TestSupport"], path: "Tests/JMESPathTests",
       exclude: ["jmespath_cases.py"], swiftSettings: strict),

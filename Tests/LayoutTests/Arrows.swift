@@ -38,7 +38,7 @@ enum Arrows {
     Target(
       name: "AccountServer", row: 5,
       imports: ["SimulatedAccount", "WireProtocols", "ServiceModels", "Effects", "Values"],
-      products: ["FlyingFox"]),
+      products: ["FlyingSocks"]),
     Target(
       name: "AlmanacCLI", row: 6,
       imports: [

@@ -15,6 +15,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  simulate                Serve the simulated account as an AWS endpoint.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -36,6 +37,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  simulate                Serve the simulated account as an AWS endpoint.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -52,6 +54,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  simulate                Serve the simulated account as an AWS endpoint.
 
   See 'almanac help <subcommand>' for detailed help.
 

@@ -49,7 +49,7 @@ final class AccountState {
 /// The resources of one region, one table a kind.
 final class RegionState {
   let name: String
-  private var tables: [ResourceKind: DocumentTable] = [:]
+  private(set) var tables: [ResourceKind: DocumentTable] = [:]
   /// What a region is set to: EBS encryption by default, and the like.
   var settings: [String: Value] = [:]
   /// What changes by itself later.

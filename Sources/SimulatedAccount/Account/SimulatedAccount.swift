@@ -26,7 +26,7 @@ package final class SimulatedAccount: Sendable {
   private let catalog: ServiceCatalog
   private let baseTime: @Sendable () -> Double
   private let seed: UInt64
-  private let state: Mutex<AccountState>
+  let state: Mutex<AccountState>
 
   /// - Parameters:
   ///   - baseTime: seconds since 1970. A constant makes time virtual: it moves only by `advance`.

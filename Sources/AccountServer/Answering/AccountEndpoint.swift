@@ -1,0 +1,69 @@
+import ServiceModels
+import SimulatedAccount
+import Values
+import WireProtocols
+
+/// Answers one AWS request from the simulated account: finds service, region and operation, reads and checks the input,
+/// asks the account, writes its answer.
+struct AccountEndpoint: Sendable {
+  private let account: SimulatedAccount
+  private let directory: ServiceDirectory
+  private let ids = RequestIDs()
+
+  init(account: SimulatedAccount, catalog: ServiceCatalog) {
+    self.account = account
+    directory = ServiceDirectory(catalog)
+  }
+
+  func answer(_ request: ServedRequest) -> WireResponse {
+    guard let destination = directory.destination(of: request) else { return nowhere(request) }
+    let writer = ResponseWriter(
+      service: destination.service, wireProtocol: request.wireProtocol(of: destination.service), requestID: ids.next())
+    do throws(RequestFault) {
+      let operation = try RequestReader.operation(of: request, service: destination.service)
+      return answer(request, operation, destination, writer)
+    } catch {
+      return writer.error(error, of: nil)
+    }
+  }
+
+  private func answer(
+    _ request: ServedRequest, _ operation: Operation, _ destination: ServiceDirectory.Destination,
+    _ writer: ResponseWriter
+  ) -> WireResponse {
+    do throws(RequestFault) {
+      let input = try RequestReader.input(of: request, operation: operation, service: destination.service)
+      switch ParameterChecker.check(input, for: operation) {
+      case .success(let input): return perform(operation, input, destination, writer)
+      case .failure(let wrong):
+        return writer.error(ParameterErrors.error(for: wrong.problems, destination.service), of: operation)
+      }
+    } catch {
+      return writer.error(error, of: operation)
+    }
+  }
+
+  private func perform(
+    _ operation: Operation, _ input: Value, _ destination: ServiceDirectory.Destination, _ writer: ResponseWriter
+  ) -> WireResponse {
+    let call = SimulatedAccount.Request(
+      service: destination.service.name, operation: operation.name, input: input, region: destination.region)
+    switch account.answer(call) {
+    case .success(let output): return writer.success(output, of: operation)
+    case .failure(let fault):
+      let answer = ErrorAnswer(fault.code, fault.message, status: fault.status, fields: fault.fields)
+      return writer.error(answer, of: operation)
+    }
+  }
+
+  /// A request that nothing tells the service of.
+  private func nowhere(_ request: ServedRequest) -> WireResponse {
+    let unknown = CredentialScope(request).map { "no service is called \(Quoted.text($0.service))" }
+    let body: Value = [
+      "__type": "UnrecognizedClientException", "message": .string(unknown ?? "no service is named"),
+    ]
+    return WireResponse(
+      status: 404, headers: [.init("Content-Type", "application/json"), .init("x-amzn-RequestId", ids.next())],
+      body: JSONWriter.bytes(body))
+  }
+}

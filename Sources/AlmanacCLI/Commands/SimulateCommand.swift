@@ -1,0 +1,54 @@
+import AccountServer
+import ArgumentParser
+import Effects
+import Glibc
+import Reporting
+import SimulatedAccount
+import Values
+
+/// `almanac simulate`.
+struct SimulateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate", abstract: "Serve the simulated account as an AWS endpoint.",
+    discussion: """
+      Standard output carries one line, the endpoint's URL, as soon as clients may come. Any credentials do; the account
+      is 123456789012. POST /_almanac/reset empties it and runs the world again, GET /_almanac/state shows it,
+      POST /_almanac/clock {"advance": seconds} moves its clock. Ctrl-C ends it with status 0.
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Where to listen; port 0 is a free one. Beyond 127.0.0.1 whoever reaches the machine reaches the account.",
+      valueName: "address:port"))
+  var listen = "127.0.0.1:4566"
+
+  @Option(help: ArgumentHelp("A script that fills the account first, and after each reset.", valueName: "file"))
+  var world: String?
+
+  func run() async throws {
+    guard let address = ListenAddress(listen) else {
+      throw UsageError(message: "--listen: expected address:port, such as 127.0.0.1:4566, found \(Quoted.text(listen))")
+    }
+    let world = try world.map { path throws(UsageError) in try WorldRun(path: path) }
+    for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.success.rawValue) } }
+    try await serve(at: address, world)
+  }
+
+  private func serve(at address: ListenAddress, _ world: WorldRun?) async throws {
+    let account = SimulatedAccount { WallClock.now }
+    let server: AccountServer
+    do throws(ListenFault) {
+      server = try AccountServer(account: account, address: address) { await world?.fill().map(FaultWording.line) }
+    } catch {
+      throw UsageError(message: "--listen: \(error)")
+    }
+    world?.endpoint = server.url
+    let serving = Task { try await server.run() }
+    if let fault = await world?.fill() {
+      Output.stderr.write(FaultWording.report(fault) + "\n")
+      throw ExitCode(ExitStatus.failed.rawValue)
+    }
+    Output.stdout.write(server.url + "\n")
+    try await serving.value
+  }
+}
