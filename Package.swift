@@ -11,11 +11,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Row 0: C libraries from Debian, and the C that only this package knows.
     .systemLibrary(name: "CLua", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(name: "CEpoll"),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .target(
@@ -52,10 +52,7 @@ let package = Package(
     // Row 5
     .target(
       name: "AccountServer",
-      dependencies: [
-        "SimulatedAccount", "WireProtocols", "ServiceModels", "Values",
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ], swiftSettings: strict),
+      dependencies: ["SimulatedAccount", "WireProtocols", "ServiceModels", "Values", "CEpoll"], swiftSettings: strict),
     .target(
       name: "AlmanacCLI",
       dependencies: [

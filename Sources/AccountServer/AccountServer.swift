@@ -33,10 +33,9 @@ package final class AccountServer: Sendable {
   package var url: String { "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(port)" }
 
   /// Serves until the task is cancelled.
-  package func run() async throws {
-    try await listener.run { [control, endpoint] request in
-      if let response = await control.answer(request) { return response }
-      return endpoint.answer(request)
+  package func run() async {
+    await listener.run { [control, endpoint] request in
+      control.answer(request) ?? .now(endpoint.answer(request))
     }
   }
 }

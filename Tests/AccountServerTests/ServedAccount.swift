@@ -12,7 +12,7 @@ struct ServedAccount: Sendable {
   static func lend<T: Sendable>(_ body: @Sendable (ServedAccount) async throws -> T) async throws -> T {
     let account = SimulatedAccount { 1_795_334_640 }
     let server = try AccountServer(account: account, address: ListenAddress(port: 0))
-    let serving = Task { try await server.run() }
+    let serving = Task { await server.run() }
     defer { serving.cancel() }
     return try await body(ServedAccount(url: server.url))
   }

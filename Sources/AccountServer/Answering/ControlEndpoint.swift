@@ -13,13 +13,13 @@ struct ControlEndpoint: Sendable {
   }
 
   /// Nothing where the request is for an AWS service.
-  func answer(_ request: ServedRequest) async -> WireResponse? {
+  func answer(_ request: ServedRequest) -> Listener.Answer? {
     switch (request.method, request.path) {
-    case ("POST", "/_almanac/reset"), ("POST", "/moto-api/reset"): await resetAccount()
-    case ("GET", "/_almanac/state"): json(account.contents)
-    case ("GET", "/_almanac/clock"): time
-    case ("POST", "/_almanac/clock"): moveClock(request.body)
-    case (_, let path) where path.hasPrefix("/_almanac/"): json(["message": "nothing is here"], status: 404)
+    case ("POST", "/_almanac/reset"), ("POST", "/moto-api/reset"): .later { await resetAccount() }
+    case ("GET", "/_almanac/state"): .now(json(account.contents))
+    case ("GET", "/_almanac/clock"): .now(time)
+    case ("POST", "/_almanac/clock"): .now(moveClock(request.body))
+    case (_, let path) where path.hasPrefix("/_almanac/"): .now(json(["message": "nothing is here"], status: 404))
     default: nil
     }
   }

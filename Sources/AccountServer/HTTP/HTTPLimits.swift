@@ -1,11 +1,15 @@
-/// How much of one client's request the server is ready to hold.
+/// How much of clients' requests the server is ready to hold, and for how long it waits for them.
 package struct HTTPLimits: Sendable {
   /// Bytes of the request line and the headers together.
   package var head = 64 << 10
   /// Bytes of the body.
   package var body = 64 << 20
-  /// Connections open at one time; further ones wait.
-  package var connections = 512
+  /// Connections open at one time. Beyond it the one that was silent longest is closed.
+  package var connections = 800
+  /// Seconds without a byte after which a connection is closed.
+  package var idle = 300.0
+  /// Threads that serve; a call that takes long keeps only those of its own thread waiting.
+  package var threads = 2
 
   package init() {}
 }

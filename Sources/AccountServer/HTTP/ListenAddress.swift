@@ -1,4 +1,3 @@
-import FlyingSocks
 import Glibc
 
 /// Where to listen: an IPv4 address and a port, 0 for a free one.
@@ -19,23 +18,6 @@ package struct ListenAddress: Sendable, Equatable {
     self.init(host: host.isEmpty || host == "localhost" ? "127.0.0.1" : host, port: port)
     var address = in_addr()
     guard inet_pton(AF_INET, self.host, &address) == 1 else { return nil }
-  }
-
-  /// A listening socket at the address, and its port.
-  func bound() throws -> (Socket, UInt16) {
-    let socket = try Socket(domain: AF_INET, type: .stream)
-    do {
-      try socket.setValue(true, for: .localAddressReuse)
-      try socket.bind(to: sockaddr_in.inet(ip4: host, port: port))
-      try socket.listen(maxPendingConnection: 512)
-      guard case .ip4(_, let port) = try socket.sockname() else { throw SocketError.unsupportedAddress }
-      return (socket, port)
-    } catch {
-      let number = errno
-      try? socket.close()
-      errno = number
-      throw error
-    }
   }
 }
 

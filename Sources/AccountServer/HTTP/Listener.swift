@@ -1,76 +1,62 @@
-import FlyingSocks
 import Glibc
+import Synchronization
 import WireProtocols
 
-/// Listens at one address and serves each client with a handler, several at a time.
+/// Listens at one address and serves each client with a handler, on threads of its own.
+///
+/// Nothing waits in Swift's pool of threads, so whatever else the process does, clients are served.
 final class Listener: Sendable {
-  typealias Handler = @Sendable (ServedRequest) async -> WireResponse
+  /// An answer, or the work that makes it where that takes more than a moment.
+  enum Answer: Sendable {
+    case now(WireResponse)
+    case later(@Sendable () async -> WireResponse)
+  }
 
-  let port: UInt16
-  private let socket: Socket
+  /// Called on the threads that serve, several at a time.
+  typealias Handler = @Sendable (ServedRequest) -> Answer
+
+  var port: UInt16 { socket.port }
+  private let socket: ListeningSocket
+  private let mailboxes: [Mailbox]
   private let limits: HTTPLimits
-  private let pool: SocketPool<ePoll>
 
   /// Binds the address; clients may connect from now on, and are served by `run`.
   init(_ address: ListenAddress, limits: HTTPLimits) throws(ListenFault) {
-    do {
-      (socket, port) = try address.bound()
-    } catch {
-      throw ListenFault(address: address, reason: String(cString: strerror(errno)))
-    }
+    socket = try ListeningSocket(address)
     self.limits = limits
-    pool = .ePoll(maxEvents: 64)
+    mailboxes = (0..<max(1, limits.threads)).compactMap { _ in Mailbox() }
+    guard !mailboxes.isEmpty else { throw ListenFault(address: address, reason: String(cString: strerror(errno))) }
   }
 
-  /// Serves until the task is cancelled.
-  func run(_ handler: @escaping Handler) async throws {
-    try await pool.prepare()
-    let listening = try AsyncSocket(socket: socket, pool: pool)
-    let count = ConnectionCount(limit: limits.connections)
-    defer { try? socket.close() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { [pool] in try await pool.run() }
-      group.addTask { [self] in try await accept(from: listening, count, handler) }
-      try await group.next()
-      group.cancelAll()
-    }
-  }
-
-  private func accept(
-    from listening: AsyncSocket, _ count: ConnectionCount, _ handler: @escaping Handler
-  ) async throws {
-    try await withThrowingDiscardingTaskGroup { group in
-      while !Task.isCancelled {
-        await count.take()
-        do {
-          let client = try await listening.accept()
-          group.addTask { [self] in
-            await serve(client, handler)
-            await count.giveBack()
-          }
-        } catch {
-          await count.giveBack()
-          // A client that left before it was accepted is no reason to stop.
-          if error is CancellationError { throw error }
-          await Task.yield()
+  /// Serves until the task is cancelled; open connections are closed then.
+  func run(_ handler: @escaping Handler) async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let running = RunningThreads(mailboxes.count) { continuation.resume() }
+        for mailbox in mailboxes {
+          ServingThread { [socket, limits] in
+            EventLoop(socket, mailbox, limits: limits, handler: handler).run()
+            running.oneEnded()
+          }.start()
         }
       }
+    } onCancel: {
+      for mailbox in mailboxes { mailbox.stop() }
     }
   }
+}
 
-  private func serve(_ client: AsyncSocket, _ handler: Handler) async {
-    var connection = HTTPConnection(client, pool: pool, limits: limits)
-    do {
-      while let (request, keepsAlive) = try await connection.request() {
-        let response = await handler(request)
-        try await connection.send(ResponseText.bytes(response, to: request.method, keepsAlive: keepsAlive))
-        if !keepsAlive { return }
-      }
-    } catch let refusal as HTTPRefusal {
-      let response = WireResponse(status: refusal.status, body: Array("\(refusal.reason)\n".utf8))
-      try? await connection.send(ResponseText.bytes(response, to: "GET", keepsAlive: false))
-    } catch {
-      // The client is gone, or the server stops.
-    }
+/// Counts the threads that serve; the last one to end tells.
+private final class RunningThreads: Sendable {
+  private let count: Atomic<Int>
+  private let allEnded: @Sendable () -> Void
+
+  init(_ count: Int, _ allEnded: @escaping @Sendable () -> Void) {
+    self.count = Atomic(count)
+    self.allEnded = allEnded
+  }
+
+  func oneEnded() {
+    if count.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { allEnded() }
   }
 }

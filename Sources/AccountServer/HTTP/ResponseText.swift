@@ -2,6 +2,13 @@ import WireProtocols
 
 /// An answer as it goes over the connection, in one piece.
 enum ResponseText {
+  /// The last answer of a connection whose client does not speak HTTP as agreed.
+  static func refusal(_ refusal: HTTPRefusal) -> [UInt8] {
+    let headers = [RequestParts.Pair("Content-Type", "text/plain")]
+    let response = WireResponse(status: refusal.status, headers: headers, body: Array("\(refusal.reason)\n".utf8))
+    return bytes(response, to: "GET", keepsAlive: false)
+  }
+
   /// - Parameter method: the request's; to `HEAD` the body is only counted.
   static func bytes(_ response: WireResponse, to method: String, keepsAlive: Bool) -> [UInt8] {
     var text: [UInt8] = []

@@ -43,12 +43,12 @@ struct SimulateCommand: AsyncParsableCommand {
       throw UsageError(message: "--listen: \(error)")
     }
     world?.endpoint = server.url
-    let serving = Task { try await server.run() }
+    let serving = Task { await server.run() }
     if let fault = await world?.fill() {
       Output.stderr.write(FaultWording.report(fault) + "\n")
       throw ExitCode(ExitStatus.failed.rawValue)
     }
     Output.stdout.write(server.url + "\n")
-    try await serving.value
+    await serving.value
   }
 }
