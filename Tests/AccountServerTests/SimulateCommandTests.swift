@@ -6,7 +6,8 @@ import Testing
 @Suite struct SimulateCommandTests {
   private func call(_ words: [String], in directory: TemporaryDirectory) throws -> ProgramCall {
     ProgramCall(
-      try PackagePaths.almanac(), ["simulate"] + words, environment: ProgramCall.almanacEnvironment(in: directory))
+      try PackagePaths.almanac(), ["simulate"] + words, environment: ProgramCall.almanacEnvironment(in: directory),
+      timeout: 600)
   }
 
   @Test func worldIsThereFromTheStartAndAfterAReset() async throws {
@@ -16,17 +17,27 @@ import Testing
     #expect(await program.stdout(has: "\n"))
     let url = program.output.stdout.split(separator: "\n").map(String.init)
     #expect(url.count == 1 && url[0].hasPrefix("http://127.0.0.1:"))
-    for method in ["GET", "POST"] {
-      let path = method == "GET" ? "/_almanac/state" : "/_almanac/reset"
-      let answer = try await ProgramCall("curl", ["-sf", "-X", method, url[0] + path]).run()
-      #expect(answer.status == 0)
-      let state = try await ProgramCall("curl", ["-sf", url[0] + "/_almanac/state"]).run()
-      #expect(state.stdout.contains("10.9.0.0/16"))
+    let port = try #require(UInt16(url[0].split(separator: ":").last ?? ""))
+    for (method, path) in [("GET", "/_almanac/state"), ("POST", "/_almanac/reset"), ("POST", "/moto-api/reset")] {
+      #expect(try LoopbackHTTP.send(method, path, port: port).status == 200)
+      #expect(try LoopbackHTTP.send("GET", "/_almanac/state", port: port).body.contains("10.9.0.0/16"))
     }
-    #expect(program.output.stderr == "made\nmade\n")
+    #expect(await program.stderr(has: "made\nmade\nmade\n"))
     program.signal(SIGINT)
     let result = try await program.result()
     #expect(result.status == 0)
+  }
+
+  @Test func takenPort() async throws {
+    let directory = try TemporaryDirectory()
+    let first = RunningProgram(try call(["--listen", "127.0.0.1:0"], in: directory))
+    #expect(await first.stdout(has: "\n"))
+    let address = first.output.stdout.dropFirst("http://".count).prefix { $0 != "\n" }
+    let second = try await call(["--listen", String(address)], in: directory).run()
+    #expect((second.status, second.stdout) == (2, ""))
+    #expect(second.stderr.contains("--listen: \(address): Address already in use"))
+    first.signal(SIGTERM)
+    #expect(try await first.result().status == 0)
   }
 
   @Test func wrongUse() async throws {

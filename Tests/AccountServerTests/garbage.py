@@ -64,7 +64,10 @@ def send(data, wait):
             connection.sendall(data)
             connection.shutdown(socket.SHUT_WR)
             return connection.recv(65536) if wait else b""
-        except (ConnectionError, BrokenPipeError):
+        except TimeoutError:
+            raise
+        except OSError:
+            # The server may close before it was sent everything; then there is nothing to shut down either.
             return b""
 
 

@@ -81,6 +81,7 @@ struct ShapeValues {
 
   private mutating func text(_ member: Member, at location: Member.Location) -> String {
     if let choice = member.shape.enumeration.first { return choice }
+    if member.shape.name == "policyDocumentType" { return #"{"Version": "2012-10-17", "Statement": ["100 %"]}"# }
     if member.isHostLabel || location == .header || location == .headers { return "word\(random.below(100))" }
     return Self.words[random.below(Self.words.count)]
   }

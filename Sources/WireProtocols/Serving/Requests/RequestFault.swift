@@ -14,6 +14,8 @@ package enum RequestFault: Error, Sendable, Equatable {
   /// A body that is no JSON, or JSON of another shape.
   case malformedJSON(String)
   case malformedXML(String)
+  /// A body that ends before its own frames, or its stated length, say.
+  case incompleteBody
   /// Bytes that are the most.
   case tooLarge(limit: Int)
 }
@@ -33,6 +35,7 @@ enum RequestFaultWording {
     case .malformedJSON(let reason): ErrorAnswer("SerializationException", reason)
     case .malformedXML(let reason):
       ErrorAnswer(service.name == "s3" ? "MalformedXML" : "MalformedInput", "The XML cannot be read: \(reason).")
+    case .incompleteBody: ErrorAnswer("IncompleteBody", "The body is not as long as the request says it is.")
     case .tooLarge(let limit):
       ErrorAnswer("RequestEntityTooLarge", "The request is larger than \(limit) bytes.", status: 413)
     }

@@ -26,6 +26,7 @@ package enum RequestReader {
     of request: ServedRequest, operation: Operation, service: any ServiceModel
   ) throws(RequestFault) -> Value {
     guard let input = operation.input else { return .map([:]) }
+    let request = try service.name == "s3" ? FramedBody.unframed(request) : request
     switch request.wireProtocol(of: service) {
     case .query: return try QueryInput(dialect: .query).value(of: try FormFields(request), input)
     case .ec2: return try QueryInput(dialect: .ec2).value(of: try FormFields(request), input)

@@ -11,7 +11,6 @@ struct RESTOutput {
     guard let shape = operation.output else {
       return WireResponse(status: operation.successStatus ?? 200, headers: headers, body: [])
     }
-    let output = ServedCustomizations.apply(to: output, of: operation, service: service)
     let status = shape.members.first { $0.location == .statusCode }.flatMap { output[$0.name]?.integer }
     let located = shape.members.flatMap { self.headers(of: $0, output[$0.name] ?? .null) }
     let (body, type) = self.body(output, shape)
@@ -73,39 +72,5 @@ struct RESTOutput {
       xml.structure(value, member, member.wireName)
       return (xml.text, "application/xml")
     }
-  }
-}
-
-/// What S3 does to its answers beside the model.
-enum ServedCustomizations {
-  /// Keys of a listing that was asked for percent-encoded.
-  static func apply(to output: Value, of operation: Operation, service: any ServiceModel) -> Value {
-    guard service.name == "s3", output["EncodingType"] == "url", var members = output.map else { return output }
-    encode(ResponseCustomizations.encodedMembers[operation.name] ?? [], in: &members)
-    for name in ResponseCustomizations.encodedLists {
-      guard let elements = members[name]?.list else { continue }
-      members[name] = .list(
-        elements.map { element in
-          var element = element.map ?? [:]
-          encode(ResponseCustomizations.encodedElementMembers, in: &element)
-          return .map(element)
-        })
-    }
-    return .map(members)
-  }
-
-  private static func encode(_ names: [String], in members: inout [String: Value]) {
-    for name in names {
-      if let text = members[name]?.text { members[name] = .string(PercentEncoding.path(text, keepingSlashes: true)) }
-    }
-  }
-
-  /// A bucket's region is the text of the document's own element.
-  static func location(_ output: Value, of operation: Operation, service: any ServiceModel) -> [UInt8]? {
-    guard service.name == "s3", operation.name == "GetBucketLocation" else { return nil }
-    var xml = XMLOutput()
-    xml.declare()
-    xml.element("LocationConstraint", output["LocationConstraint"]?.text ?? "")
-    return xml.text
   }
 }

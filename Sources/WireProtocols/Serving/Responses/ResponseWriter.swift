@@ -15,7 +15,8 @@ package struct ResponseWriter: Sendable {
   }
 
   package func success(_ output: Value, of operation: Operation) -> WireResponse {
-    switch wireProtocol {
+    let output = ServedCustomizations.apply(to: output, of: operation, service: service)
+    return switch wireProtocol {
     case .query: response(200, QueryDocument.success(output, operation, service.metadata, requestID))
     case .ec2: response(200, EC2Document.success(output, operation, service.metadata, requestID))
     case .json, .cbor:

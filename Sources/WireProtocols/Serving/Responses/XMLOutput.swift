@@ -28,6 +28,8 @@ struct XMLOutput {
     close(name)
   }
 
+  mutating func content(_ content: String) { escape(content) }
+
   private mutating func attribute(_ name: String, _ value: String) {
     append(" \(name)=\"")
     escape(value)
