@@ -99,7 +99,8 @@ let package = Package(
       dependencies: [
         "AccountServer", "SimulatedAccount", "WireProtocols", "ServiceModels", "Values", "TestSupport",
       ],
-      path: "Tests/AccountServerTests", exclude: ["boto3_clients.py", "garbage.py"], swiftSettings: strict),
+      path: "Tests/AccountServerTests",
+      exclude: ["boto3_clients.py", "connections.py", "garbage.py", "protocols.py"], swiftSettings: strict),
     .testTarget(
       name: "JMESPathTests", dependencies: ["JMESPath", "Values", "TestSupport"], path: "Tests/JMESPathTests",
       exclude: ["jmespath_cases.py"], swiftSettings: strict),

@@ -1,12 +1,9 @@
 import Testing
 
-/// Clients of others against the server.
+/// Clients of others against the server: AWS's own, plain HTTP, and what is neither.
 @Suite struct ClientTests {
-  @Test func boto3AndTheCommandLine() async throws {
-    try await ServedAccount.lend { try await $0.python("boto3_clients.py") }
-  }
-
-  @Test func garbage() async throws {
-    try await ServedAccount.lend { try await $0.python("garbage.py") }
+  @Test(arguments: ["boto3_clients.py", "connections.py", "protocols.py", "garbage.py"])
+  func clients(_ script: String) async throws {
+    try await ServedAccount.lend { try await $0.python(script) }
   }
 }

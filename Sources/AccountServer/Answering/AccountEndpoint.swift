@@ -56,14 +56,14 @@ struct AccountEndpoint: Sendable {
     }
   }
 
-  /// A request that nothing tells the service of.
+  /// A request that nothing tells the service of, or whose service is none that is known here.
   private func nowhere(_ request: ServedRequest) -> WireResponse {
-    let unknown = CredentialScope(request).map { "no service is called \(Quoted.text($0.service))" }
-    let body: Value = [
-      "__type": "UnrecognizedClientException", "message": .string(unknown ?? "no service is named"),
-    ]
-    return WireResponse(
-      status: 404, headers: [.init("Content-Type", "application/json"), .init("x-amzn-RequestId", ids.next())],
-      body: JSONWriter.bytes(body))
+    guard let scope = CredentialScope(request) else {
+      let message = "The request is not signed, and nothing else in it names a service."
+      return ResponseWriter.error(
+        ErrorAnswer("MissingAuthenticationToken", message, status: 403), to: request, ids.next())
+    }
+    let message = "The simulated account does not model the service \(Quoted.text(scope.service))."
+    return ResponseWriter.error(ErrorAnswer("NotImplemented", message, status: 501), to: request, ids.next())
   }
 }

@@ -43,10 +43,20 @@ struct ServiceDirectory: Sendable {
     if scope != nil { return nil }
     if let target = target(of: request) { return services.first { $0.metadata.targetPrefix == target } }
     if let action = request.field("Action") { return choose(named: action, request) }
-    return services.first { service in
-      service.metadata.spokenProtocol == .restJSON
-        && (try? RequestReader.operation(of: request, service: service)).map { $0.authType == "none" } == true
+    return unsigned(request)
+  }
+
+  /// Of a request that nothing names a service for, the path tells: operations that nobody signs, Route 53's paths that
+  /// begin with its version. What is left is S3's, whose buckets anybody may read where they are open.
+  private func unsigned(_ request: ServedRequest) -> (any ServiceModel)? {
+    let found = services.first { service in
+      guard [.restJSON, .restXML].contains(service.metadata.spokenProtocol), service.name != "s3" else { return false }
+      guard let operation = try? RequestReader.operation(of: request, service: service) else { return false }
+      return operation.authType == "none" || service.metadata.spokenProtocol == .restXML
     }
+    if let found { return found }
+    let hasBucket = request.path.utf8.count > 1 || BucketHost.bucket(in: request.header("host") ?? "") != nil
+    return hasBucket ? byName["s3"]?.first : nil
   }
 
   /// `elasticloadbalancing` is two services, which differ in their API's version.

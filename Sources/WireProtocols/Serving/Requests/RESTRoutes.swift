@@ -45,24 +45,11 @@ struct RESTTarget {
   init(_ request: ServedRequest, isS3: Bool) {
     let path = request.path.drop { $0 == "/" }
     var segments = path.isEmpty ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
-    if isS3, let bucket = Self.bucket(inHost: request.header("host") ?? "") { segments.insert(bucket, at: 0) }
+    if isS3, let bucket = BucketHost.bucket(in: request.header("host") ?? "") { segments.insert(bucket, at: 0) }
     // `/bucket/` is the bucket, but the key `photos/` is not `photos`.
     if segments.last?.isEmpty == true, !isS3 || segments.count == 2 { segments.removeLast() }
     self.segments = segments
     query = request.parameters
-  }
-
-  /// `web` of `web.s3.us-west-2.amazonaws.com` and of `web.localhost`.
-  private static func bucket(inHost host: String) -> Substring? {
-    let name = host.prefix { $0 != ":" }
-    for ending in [".localhost", ".amazonaws.com", ".amazonaws.com.cn"] where name.hasSuffix(ending) {
-      let labels = name.dropLast(ending.count).split(separator: ".")
-      guard let service = labels.firstIndex(where: { $0 == "s3" || $0.hasPrefix("s3-") }) else {
-        return ending == ".localhost" ? name.dropLast(ending.count) : nil
-      }
-      return service > 0 ? Substring(labels[..<service].joined(separator: ".")) : nil
-    }
-    return nil
   }
 }
 

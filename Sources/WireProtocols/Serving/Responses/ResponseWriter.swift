@@ -47,6 +47,21 @@ package struct ResponseWriter: Sendable {
     error(RequestFaultWording.error(for: fault, wireProtocol, service: service), of: operation)
   }
 
+  /// The error of a request to no service that is known, in the form that its client is most likely to read.
+  package static func error(_ answer: ErrorAnswer, to request: ServedRequest, _ requestID: String) -> WireResponse {
+    let document = ErrorDocument(answer: answer, shape: nil, status: answer.status, requestID: requestID)
+    let type = request.header("content-type") ?? ""
+    let isForm = type.hasPrefix("application/x-www-form-urlencoded") || request.query.contains("Action=")
+    let isJSON = !isForm && (type.contains("json") || request.header("x-amz-target") != nil)
+    let headers: [RequestParts.Pair] = [
+      .init("x-amzn-RequestId", requestID), .init("Content-Type", isJSON ? "application/json" : "text/xml"),
+    ]
+    let errorType = RequestParts.Pair("x-amzn-ErrorType", answer.code)
+    return WireResponse(
+      status: answer.status, headers: isJSON ? headers + [errorType] : headers,
+      body: isJSON ? document.json : document.query(namespace: nil))
+  }
+
   private func response(_ status: Int, _ body: [UInt8], _ more: [RequestParts.Pair] = []) -> WireResponse {
     WireResponse(status: status, headers: idHeaders + [.init("Content-Type", contentType)] + more, body: body)
   }
