@@ -77,8 +77,9 @@ struct RESTRoute: Sendable {
       return name.hasSuffix("+") ? .greedy(String(name.dropLast())) : .label(String(name))
     }
     query = template.query
+    // A list that is empty is not written, required or not.
     required = (operation.input?.members ?? []).filter {
-      $0.isRequired && ($0.location == .querystring || $0.location == .header)
+      $0.isRequired && $0.shape.kind != .list && ($0.location == .querystring || $0.location == .header)
     }.map { ($0.location, $0.wireName) }
   }
 
