@@ -100,7 +100,7 @@ let package = Package(
         "AccountServer", "SimulatedAccount", "WireProtocols", "ServiceModels", "Values", "TestSupport",
       ],
       path: "Tests/AccountServerTests",
-      exclude: ["boto3_clients.py", "connections.py", "garbage.py", "protocols.py"], swiftSettings: strict),
+      exclude: ["boto3_clients.py", "connections.py", "fuzz.py", "garbage.py", "protocols.py"], swiftSettings: strict),
     .testTarget(
       name: "JMESPathTests", dependencies: ["JMESPath", "Values", "TestSupport"], path: "Tests/JMESPathTests",
       exclude: ["jmespath_cases.py"], swiftSettings: strict),

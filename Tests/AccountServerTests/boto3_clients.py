@@ -70,7 +70,6 @@ def errors(ec2):
     refused("InvalidVpcID.NotFound", 400, ec2.describe_vpcs, VpcIds=["vpc-00000000"])
     refused("DryRunOperation", 412, ec2.describe_vpcs, DryRun=True)
     refused("NotImplemented", 501, ec2.describe_fpga_images)
-    refused("ValidationException", 400, client("acm", parameter_validation=False).describe_certificate)
     refused("SerializationException", 400, client("acm", parameter_validation=False).describe_certificate, CertificateArn=3)
     refused("ValidationError", 400, client("elb", parameter_validation=False).create_load_balancer)
     refused("NotImplemented", 501, client("s3").select_object_content, Bucket="b", Key="k", Expression="x",

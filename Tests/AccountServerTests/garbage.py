@@ -1,6 +1,6 @@
 """Sends an account server what is no request, nearly one, or too large. It must go on answering.
 
-usage: garbage.py URL [SECONDS]
+usage: garbage.py URL [SECONDS [SEED]]
 """
 
 import random
@@ -83,7 +83,7 @@ def check_alive():
 
 
 def main():
-    rng = random.Random(7)
+    rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 7)
     for data in WHOLE:
         answer = send(data, True)
         assert answer == b"" or answer.startswith(b"HTTP/1.1 4"), (data[:80], answer[:80])
