@@ -16,6 +16,7 @@ let package = Package(
     // Row 0: C libraries from Debian, and the C that only this package knows.
     .systemLibrary(name: "CLua", providers: [.apt(["liblua5.4-dev"])]),
     .systemLibrary(name: "CEpoll"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .target(
@@ -56,8 +57,8 @@ let package = Package(
     .target(
       name: "AlmanacCLI",
       dependencies: [
-        "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient", "LocalEffects",
-        "RunEngine", "Runbooks", "SimulatedAccount", "AccountServer",
+        "CMalloc", "Values", "LuaHost", "ServiceModels", "Effects", "Permissions", "Reporting", "AWSClient",
+        "LocalEffects", "RunEngine", "Runbooks", "SimulatedAccount", "AccountServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Row 6

@@ -54,9 +54,6 @@ package final class AWSPerformer: EffectPerformer {
       environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account)
   }
 
-  /// Loads the HTTP library in the background, where the first request is sure to come.
-  package func prepare() { tools.transport.prepare() }
-
   package func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
     switch effect {
     case .operation(let call): await perform(call, context)

@@ -14,6 +14,7 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
+  private let thread = LuaThread()
   private let report: @Sendable (RunEvent) -> Void
 
   init(_ command: RunCommand) throws(UsageError) {
@@ -27,8 +28,9 @@ struct RunExecution {
   func run() async -> ExitStatus {
     let engine = engine()
     do throws(Fault) {
-      let session = try RunbookSession(path: command.file, source: source, handler: engine, catalog: .bundled)
-      let run = RunSupervision(engine: engine, session: session, report: report)
+      let session = try RunbookSession(
+        path: command.file, source: source, handler: engine, catalog: .bundled, thread: thread)
+      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
       return await run.whole(timeout: command.common.timeout) { await result(of: run, session) }
     } catch {
       return refuse(error)
@@ -57,10 +59,9 @@ struct RunExecution {
   private func engine() -> RunEngine {
     let deadline = command.common.timeout.map { ContinuousClock.now + .seconds($0) }
     let performer = AccountPerformer(common: command.common)
-    performer.prepare()
     return RunEngine(
       run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction,
-      report: report)
+      executor: thread.effects, report: report)
   }
 
   /// Everything that can be wrong before anything is started.
