@@ -12,19 +12,19 @@ package final class AccountServer: Sendable {
   package typealias Refill = @Sendable () async -> String?
 
   private let listener: Listener
-  private let endpoint: AccountEndpoint
-  private let control: ControlEndpoint
   private let host: String
 
-  /// Binds the address, so that clients may connect; `run` serves them.
+  /// Binds the address and serves from now on, on threads of its own.
   package init(
     account: SimulatedAccount, address: ListenAddress, catalog: ServiceCatalog = .bundled,
-    limits: HTTPLimits = HTTPLimits(), refill: @escaping Refill = { nil }
+    limits: HTTPLimits = HTTPLimits(), refill: Refill? = nil
   ) throws(ListenFault) {
-    listener = try Listener(address, limits: limits)
+    let endpoint = AccountEndpoint(account: account, catalog: catalog)
+    let control = ControlEndpoint(account: account, refill: refill)
     host = address.host
-    endpoint = AccountEndpoint(account: account, catalog: catalog)
-    control = ControlEndpoint(account: account, reset: AccountReset(account: account, refill: refill))
+    listener = try Listener(address, limits: limits) { request in
+      control.answer(request) ?? .now(endpoint.answer(request))
+    }
   }
 
   package var port: UInt16 { listener.port }
@@ -32,10 +32,6 @@ package final class AccountServer: Sendable {
   /// Where clients on this machine find it.
   package var url: String { "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(port)" }
 
-  /// Serves until the task is cancelled.
-  package func run() async {
-    await listener.run { [control, endpoint] request in
-      control.answer(request) ?? .now(endpoint.answer(request))
-    }
-  }
+  /// Waits for the end of serving, which is the task's cancellation.
+  package func run() async { await listener.run() }
 }

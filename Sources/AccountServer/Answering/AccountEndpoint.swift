@@ -49,14 +49,27 @@ struct AccountEndpoint: Sendable {
   private func perform(
     _ operation: Operation, _ input: Value, _ destination: ServiceDirectory.Destination, _ writer: ResponseWriter
   ) -> WireResponse {
-    let call = SimulatedAccount.Request(
-      service: destination.service.name, operation: operation.name, input: input, region: destination.region)
-    switch account.answer(call) {
+    switch account(answers: operation, input, destination) {
     case .success(let output): return writer.success(output, of: operation)
     case .failure(let fault):
       let answer = ErrorAnswer(fault.code, fault.message, status: fault.status, fields: fault.fields)
       return writer.error(answer, of: operation)
     }
+  }
+
+  /// A request that names no region means the one where its bucket is, which S3 tells to whoever asks elsewhere.
+  private func account(
+    answers operation: Operation, _ input: Value, _ destination: ServiceDirectory.Destination
+  ) -> Result<Value, SimulatedFault> {
+    var call = SimulatedAccount.Request(
+      service: destination.service.name, operation: operation.name, input: input,
+      region: destination.region ?? ServiceDirectory.defaultRegion)
+    let result = account.answer(call)
+    guard destination.region == nil, case .failure(let fault) = result, fault.code == "AuthorizationHeaderMalformed",
+      let region = fault.fields["Region"]?.text
+    else { return result }
+    call.region = region
+    return account.answer(call)
   }
 
   /// A request that nothing tells the service of, or whose service is none that is known here.

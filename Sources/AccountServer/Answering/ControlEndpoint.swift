@@ -5,17 +5,18 @@ import WireProtocols
 /// Answers what is about the simulated account itself and no AWS API: its reset, its contents, its clock.
 struct ControlEndpoint: Sendable {
   private let account: SimulatedAccount
-  private let reset: AccountReset
+  /// Nothing where a reset leaves the account as a new one is.
+  private let reset: AccountReset?
 
-  init(account: SimulatedAccount, reset: AccountReset) {
+  init(account: SimulatedAccount, refill: AccountServer.Refill?) {
     self.account = account
-    self.reset = reset
+    reset = refill.map { AccountReset(account: account, refill: $0) }
   }
 
   /// Nothing where the request is for an AWS service.
   func answer(_ request: ServedRequest) -> Listener.Answer? {
     switch (request.method, request.path) {
-    case ("POST", "/_almanac/reset"), ("POST", "/moto-api/reset"): .later { await resetAccount() }
+    case ("POST", "/_almanac/reset"), ("POST", "/moto-api/reset"): resetAccount()
     case ("GET", "/_almanac/state"): .now(json(account.contents))
     case ("GET", "/_almanac/clock"): .now(time)
     case ("POST", "/_almanac/clock"): .now(moveClock(request.body))
@@ -24,9 +25,15 @@ struct ControlEndpoint: Sendable {
     }
   }
 
-  private func resetAccount() async -> WireResponse {
-    if let problem = await reset.perform() { return json(["message": .string(problem)], status: 500) }
-    return json(["status": "ok"])
+  private func resetAccount() -> Listener.Answer {
+    guard let reset else {
+      account.reset()
+      return .now(json(["status": "ok"]))
+    }
+    return .later {
+      if let problem = await reset.perform() { return json(["message": .string(problem)], status: 500) }
+      return json(["status": "ok"])
+    }
   }
 
   private func moveClock(_ body: [UInt8]) -> WireResponse {

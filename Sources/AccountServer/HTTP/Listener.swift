@@ -18,45 +18,63 @@ final class Listener: Sendable {
   var port: UInt16 { socket.port }
   private let socket: ListeningSocket
   private let mailboxes: [Mailbox]
-  private let limits: HTTPLimits
+  private let running: RunningThreads
 
-  /// Binds the address; clients may connect from now on, and are served by `run`.
-  init(_ address: ListenAddress, limits: HTTPLimits) throws(ListenFault) {
+  /// Binds the address and serves from now on.
+  init(_ address: ListenAddress, limits: HTTPLimits, _ handler: @escaping Handler) throws(ListenFault) {
     socket = try ListeningSocket(address)
-    self.limits = limits
     mailboxes = (0..<max(1, limits.threads)).compactMap { _ in Mailbox() }
     guard !mailboxes.isEmpty else { throw ListenFault(address: address, reason: String(cString: strerror(errno))) }
+    running = RunningThreads(mailboxes.count)
+    for mailbox in mailboxes {
+      ServingThread { [socket, running] in
+        EventLoop(socket, mailbox, limits: limits, handler: handler).run()
+        running.oneEnded()
+      }.start()
+    }
   }
 
-  /// Serves until the task is cancelled; open connections are closed then.
-  func run(_ handler: @escaping Handler) async {
+  /// Stops serving; open connections are closed.
+  func stop() {
+    for mailbox in mailboxes { mailbox.stop() }
+  }
+
+  /// Waits until serving has stopped, and stops it when the task is cancelled.
+  func run() async {
     await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let running = RunningThreads(mailboxes.count) { continuation.resume() }
-        for mailbox in mailboxes {
-          ServingThread { [socket, limits] in
-            EventLoop(socket, mailbox, limits: limits, handler: handler).run()
-            running.oneEnded()
-          }.start()
-        }
-      }
+      await running.end()
     } onCancel: {
-      for mailbox in mailboxes { mailbox.stop() }
+      stop()
     }
   }
 }
 
-/// Counts the threads that serve; the last one to end tells.
+/// Counts the threads that serve, and tells when the last one has ended.
 private final class RunningThreads: Sendable {
-  private let count: Atomic<Int>
-  private let allEnded: @Sendable () -> Void
-
-  init(_ count: Int, _ allEnded: @escaping @Sendable () -> Void) {
-    self.count = Atomic(count)
-    self.allEnded = allEnded
+  private struct State {
+    var count: Int
+    var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
+  private let state: Mutex<State>
+
+  init(_ count: Int) { state = Mutex(State(count: count)) }
+
   func oneEnded() {
-    if count.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { allEnded() }
+    let told = state.withLock { state in
+      state.count -= 1
+      return state.count == 0 ? state.waiting : []
+    }
+    for continuation in told { continuation.resume() }
+  }
+
+  func end() async {
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        if state.count > 0 { state.waiting.append(continuation) }
+        return state.count == 0
+      }
+      if isOver { continuation.resume() }
+    }
   }
 }

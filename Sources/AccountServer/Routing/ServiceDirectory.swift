@@ -5,7 +5,8 @@ import WireProtocols
 struct ServiceDirectory: Sendable {
   struct Destination {
     let service: any ServiceModel
-    let region: String
+    /// Nothing where the request names none: then it is the default, or where a bucket is.
+    let region: String?
   }
 
   /// Where a request names no region.
@@ -31,7 +32,7 @@ struct ServiceDirectory: Sendable {
     let scope = CredentialScope(request)
     let region = [scope?.region, host?.region].lazy.compactMap(\.self).first(where: Self.isRegion)
     guard let service = service(scope, host, request) else { return nil }
-    return Destination(service: service, region: region ?? Self.defaultRegion)
+    return Destination(service: service, region: region)
   }
 
   private func service(

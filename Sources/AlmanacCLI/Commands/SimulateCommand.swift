@@ -38,17 +38,17 @@ struct SimulateCommand: AsyncParsableCommand {
     let account = SimulatedAccount { WallClock.now }
     let server: AccountServer
     do throws(ListenFault) {
-      server = try AccountServer(account: account, address: address) { await world?.fill().map(FaultWording.line) }
+      let refill = world.map { world in { @Sendable in await world.fill().map(FaultWording.line) } }
+      server = try AccountServer(account: account, address: address, refill: refill)
     } catch {
       throw UsageError(message: "--listen: \(error)")
     }
     world?.endpoint = server.url
-    let serving = Task { await server.run() }
     if let fault = await world?.fill() {
       Output.stderr.write(FaultWording.report(fault) + "\n")
       throw ExitCode(ExitStatus.failed.rawValue)
     }
     Output.stdout.write(server.url + "\n")
-    await serving.value
+    await server.run()
   }
 }

@@ -6,8 +6,12 @@ import Values
 
 /// What our own client sends, the server side reads as it was given; what the server side writes, the client reads.
 @Suite struct RoundTripTests {
-  /// Members that share one element; a request like another's, to another host.
-  private static let unmodelled: Set<String> = ["s3.GetBucketNotification", "s3.ListDirectoryBuckets"]
+  /// Members that share one element; a request like another's, to another host; keys that the account encodes and the
+  /// client decodes.
+  private static let unmodelled: Set<String> = [
+    "s3.GetBucketNotification", "s3.ListDirectoryBuckets", "s3.ListObjects", "s3.ListObjectsV2",
+    "s3.ListObjectVersions",
+  ]
 
   @Test(arguments: ServiceCatalog.bundled.serviceNames) func requests(_ name: String) throws {
     let service = try #require(ServiceCatalog.bundled.service(name))

@@ -11,7 +11,8 @@ struct RESTOutput {
     guard let shape = operation.output else {
       return WireResponse(status: operation.successStatus ?? 200, headers: headers, body: [])
     }
-    let status = shape.members.first { $0.location == .statusCode }.flatMap { output[$0.name]?.integer }
+    let stated = shape.members.first { $0.location == .statusCode }.flatMap { output[$0.name]?.integer }
+    let status = stated ?? ServedCustomizations.status(output, of: operation, service: service)
     let located = shape.members.flatMap { self.headers(of: $0, output[$0.name] ?? .null) }
     let (body, type) = self.body(output, shape)
     // Where the output says its own type, no other is made up.

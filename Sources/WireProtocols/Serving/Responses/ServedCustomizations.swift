@@ -5,7 +5,6 @@ import Values
 enum ServedCustomizations {
   static func apply(to output: Value, of operation: Operation, service: any ServiceModel) -> Value {
     switch (service.name, operation.name) {
-    case ("s3", _): return encodedListing(output, of: operation)
     case ("iam", _): return operation.output.map { PolicyDocuments.encoded(output, $0) } ?? output
     case ("ec2", "GetConsoleOutput"):
       guard var members = output.map, let text = members["Output"]?.data else { return output }
@@ -15,26 +14,10 @@ enum ServedCustomizations {
     }
   }
 
-  /// Keys of a listing that was asked for percent-encoded.
-  private static func encodedListing(_ output: Value, of operation: Operation) -> Value {
-    guard output["EncodingType"] == "url", var members = output.map else { return output }
-    encode(ResponseCustomizations.encodedMembers[operation.name] ?? [], in: &members)
-    for name in ResponseCustomizations.encodedLists {
-      guard let elements = members[name]?.list else { continue }
-      members[name] = .list(
-        elements.map { element in
-          var element = element.map ?? [:]
-          encode(ResponseCustomizations.encodedElementMembers, in: &element)
-          return .map(element)
-        })
-    }
-    return .map(members)
-  }
-
-  private static func encode(_ names: [String], in members: inout [String: Value]) {
-    for name in names {
-      if let text = members[name]?.text { members[name] = .string(PercentEncoding.path(text, keepingSlashes: true)) }
-    }
+  /// Part of an object is another success than the whole.
+  static func status(_ output: Value, of operation: Operation, service: any ServiceModel) -> Int64? {
+    guard service.name == "s3", ["GetObject", "HeadObject"].contains(operation.name) else { return nil }
+    return output["ContentRange"]?.text == nil ? nil : 206
   }
 
   /// A bucket's region is the text of the document's own element.
