@@ -39,7 +39,14 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "Permissions", dependencies: ["Effects", "Values"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Effects", "Values"], swiftSettings: strict),
-    .target(name: "SimulatedAccount", dependencies: ["Effects", "ServiceModels", "Values"], swiftSettings: strict),
+    .target(
+      name: "SimulatedAccount",
+      dependencies: [
+        "Effects", "ServiceModels", "Values",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], swiftSettings: strict),
+      dependencies: ["Effects", "ServiceModels", "Values", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     // Row 4
     .target(
       name: "AWSClient",

@@ -14,11 +14,14 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
-  private let thread = LuaThread()
+  private let transport: CurlTransport
+  private let thread: LuaThread
   private let report: @Sendable (RunEvent) -> Void
 
   init(_ command: RunCommand) throws(UsageError) {
     self.command = command
+    transport = CurlTransport(agent: "almanac/\(almanacVersion)")
+    thread = LuaThread(idleWork: transport.idleWork)
     source = try SourceFile.text(at: command.file)
     given = try GivenInputsReader(settings: command.settings, file: command.inputsFile).inputs()
     let reporter = ReporterChoice(command.common).reporter(run: identifier)
@@ -58,7 +61,7 @@ struct RunExecution {
 
   private func engine() -> RunEngine {
     let deadline = command.common.timeout.map { ContinuousClock.now + .seconds($0) }
-    let performer = AccountPerformer(common: command.common)
+    let performer = AccountPerformer(common: command.common, transport: transport)
     return RunEngine(
       run: identifier, mode: LiveMode(performer: performer), deadline: deadline, redact: ModelRedaction.redaction,
       executor: thread.effects, report: report)

@@ -56,6 +56,8 @@ final class RegionState {
   var timeline = Timeline()
   /// Answers by idempotency token, as `service.operation.token`.
   var tokens: [String: (input: Value, output: Document)] = [:]
+  /// Made from the network interfaces whenever it is needed: nothing is lost with it.
+  var privateAddresses = PrivateAddresses()
 
   init(name: String) { self.name = name }
 
@@ -69,6 +71,7 @@ final class RegionState {
   func snapshot() -> RegionState {
     let copy = RegionState(name: name)
     (copy.tables, copy.settings, copy.timeline, copy.tokens) = (tables, settings, timeline, tokens)
+    copy.privateAddresses = privateAddresses
     return copy
   }
 

@@ -13,9 +13,13 @@ enum Dispatch {
     }
   }
 
+  /// Services whose tokens are their behaviours' business: Secrets Manager's is the id of a version.
+  private static let withTokensOfTheirOwn: Set<String> = ["secretsmanager"]
+
   /// The same token with the same parameters gets the first answer again; with others, it is refused.
   private static func idempotently(_ behaviour: Behaviour, _ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    guard let member = call.operation.input?.members.first(where: \.isIdempotencyToken),
+    guard !withTokensOfTheirOwn.contains(call.service),
+      let member = call.operation.input?.members.first(where: \.isIdempotencyToken),
       let token = call.text(member.name)
     else { return try behaviour(call) }
     let key = "\(call.service).\(call.operation.name).\(token)"

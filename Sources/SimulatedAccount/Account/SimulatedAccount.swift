@@ -66,6 +66,11 @@ package final class SimulatedAccount: Sendable {
   /// Seconds since 1970.
   package var now: Double { state.withLock { $0.clock.now } }
 
+  /// The region that a bucket belongs to: what a request to it is about that is not signed for any.
+  package func region(ofBucket name: String) -> String? {
+    state.withLock { $0.global[Buckets.kind][name]?["BucketRegion"]?.text }
+  }
+
   /// Empties the account: what is left is what a new one has.
   package func reset() {
     state.withLock { $0 = AccountState(clock: VirtualClock(base: baseTime), identifiers: IdentifierSource(seed: seed)) }

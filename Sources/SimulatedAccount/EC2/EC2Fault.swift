@@ -7,7 +7,7 @@ enum EC2Fault {
     "ec2.Vpc": "InvalidVpcID.NotFound", "ec2.Subnet": "InvalidSubnetID.NotFound",
     "ec2.SecurityGroup": "InvalidGroup.NotFound", "ec2.SecurityGroupRule": "InvalidSecurityGroupRuleId.NotFound",
     "ec2.RouteTable": "InvalidRouteTableID.NotFound", "ec2.NetworkAcl": "InvalidNetworkAclID.NotFound",
-    "ec2.InternetGateway": "InvalidInternetGatewayID.NotFound", "ec2.DhcpOptions": "InvalidDhcpOptionsID.NotFound",
+    "ec2.InternetGateway": "InvalidInternetGatewayID.NotFound", "ec2.DhcpOptions": "InvalidDhcpOptionID.NotFound",
     "ec2.Instance": "InvalidInstanceID.NotFound", "ec2.Volume": "InvalidVolume.NotFound",
     "ec2.Snapshot": "InvalidSnapshot.NotFound", "ec2.Image": "InvalidAMIID.NotFound",
     "ec2.NetworkInterface": "InvalidNetworkInterfaceID.NotFound", "ec2.Address": "InvalidAllocationID.NotFound",
@@ -16,10 +16,25 @@ enum EC2Fault {
     "ec2.VpcPeeringConnection": "InvalidVpcPeeringConnectionID.NotFound",
     "ec2.VpcEndpoint": "InvalidVpcEndpointId.NotFound", "ec2.PlacementGroup": "InvalidPlacementGroup.Unknown",
     "ec2.SpotInstanceRequest": "InvalidSpotInstanceRequestID.NotFound",
+    "ec2.CustomerGateway": "InvalidCustomerGatewayID.NotFound", "ec2.VpnGateway": "InvalidVpnGatewayID.NotFound",
+    "ec2.EgressOnlyInternetGateway": "InvalidEgressOnlyInternetGatewayId.NotFound",
+    "ec2.IamInstanceProfileAssociation": "InvalidAssociationID.NotFound",
+    "ec2.ManagedPrefixList": "InvalidPrefixListID.NotFound", "ec2.FlowLog": "InvalidFlowLogId.NotFound",
+    "ec2.NetworkInterfacePermission": "InvalidNetworkInterfacePermission.NotFound",
+    "ec2.SubnetCidrReservation": "InvalidSubnetCidrReservationID.NotFound",
+    "ec2.TransitGateway": "InvalidTransitGatewayID.NotFound",
+    "ec2.TransitGatewayRouteTable": "InvalidRouteTableID.NotFound",
+    "ec2.TransitGatewayVpcAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
+    "ec2.VpnConnection": "InvalidVpnConnectionID.NotFound", "ec2.CarrierGateway": "InvalidCarrierGatewayID.NotFound",
   ]
 
   static func notFound(_ id: String, kind: ResourceKind) -> SimulatedFault {
     SimulatedFault(notFoundCodes[kind] ?? "InvalidID.NotFound", "The \(word(kind)) '\(id)' does not exist")
+  }
+
+  /// What an id is answered with that no resource has: malformed, or merely not there.
+  static func unknown(_ id: String, kind: ResourceKind) -> SimulatedFault {
+    IdentifierForms.fault(id, kind: kind) ?? notFound(id, kind: kind)
   }
 
   static func missing(_ parameter: String) -> SimulatedFault {
@@ -34,6 +49,14 @@ enum EC2Fault {
     SimulatedFault("InvalidParameterValue", "Value (\(value)) for parameter \(parameter) is invalid.")
   }
 
+  /// A value that is well formed and yet not possible.
+  static func parameter(_ message: String) -> SimulatedFault { SimulatedFault("InvalidParameterValue", message) }
+
+  /// Parameters that exclude each other.
+  static func combination(_ message: String) -> SimulatedFault {
+    SimulatedFault("InvalidParameterCombination", message)
+  }
+
   private static func word(_ kind: ResourceKind) -> String {
     kind.name.dropFirst(4).reduce(into: "") { text, letter in
       if letter.isUppercase, !text.isEmpty { text.append(" ") }
@@ -45,7 +68,9 @@ enum EC2Fault {
 extension SimulatedCall {
   /// The document of an id that must exist.
   func existing(_ id: String, _ kind: ResourceKind) throws(SimulatedFault) -> Document {
-    guard let document = region[kind][id] else { throw EC2Fault.notFound(id, kind: kind) }
+    guard let document = region[kind][id] ?? PublicImages.document(id, kind, in: region) else {
+      throw EC2Fault.unknown(id, kind: kind)
+    }
     return document
   }
 

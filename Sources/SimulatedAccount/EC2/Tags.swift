@@ -18,11 +18,22 @@ enum Tags {
     ("lt", "ec2.LaunchTemplate", "launch-template"), ("pcx", "ec2.VpcPeeringConnection", "vpc-peering-connection"),
     ("vpce", "ec2.VpcEndpoint", "vpc-endpoint"), ("pg", "ec2.PlacementGroup", "placement-group"),
     ("sir", "ec2.SpotInstanceRequest", "spot-instances-request"),
+    ("eigw", "ec2.EgressOnlyInternetGateway", "egress-only-internet-gateway"),
+    ("pl", "ec2.ManagedPrefixList", "prefix-list"), ("fl", "ec2.FlowLog", "vpc-flow-log"),
+    ("cgw", "ec2.CustomerGateway", "customer-gateway"), ("vgw", "ec2.VpnGateway", "vpn-gateway"),
+    ("tgw", "ec2.TransitGateway", "transit-gateway"),
+    ("tgw-attach", "ec2.TransitGatewayVpcAttachment", "transit-gateway-attachment"),
+    ("tgw-rtb", "ec2.TransitGatewayRouteTable", "transit-gateway-route-table"),
+    ("vpn", "ec2.VpnConnection", "vpn-connection"), ("cagw", "ec2.CarrierGateway", "carrier-gateway"),
+    ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"),
   ]
 
   static func of(_ document: Document) -> [(key: String, value: String)] {
-    (document["Tags"]?.list ?? []).map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }
+    ((document["Tags"] ?? document["TagSet"])?.list ?? []).map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }
   }
+
+  /// Where documents of the kind have their tags; network interfaces differ from all others.
+  static func member(of kind: ResourceKind) -> String { kind == NetworkInterfaces.kind ? "TagSet" : "Tags" }
 
   /// The tags that the call's `TagSpecifications` give a resource of this type.
   static func atCreation(_ call: SimulatedCall, of type: String) throws(SimulatedFault) -> Value {
@@ -59,7 +70,7 @@ enum Tags {
       call.region[kind].update(id) { document in
         var kept = of(document).filter { old in !tags.contains { $0["Key"]?.text == old.key } }
         kept += tags.map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }
-        document["Tags"] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
+        document[member(of: kind)] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
       }
     }
     return [:]
@@ -74,7 +85,7 @@ enum Tags {
           !tags.isEmpty
             && !tags.contains { $0["Key"]?.text == old.key && ($0["Value"] == nil || $0["Value"]?.text == old.value) }
         }
-        document["Tags"] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
+        document[member(of: kind)] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
       }
     }
     return [:]
@@ -83,10 +94,11 @@ enum Tags {
   private static func resources(_ call: SimulatedCall) throws(SimulatedFault) -> [(ResourceKind, String)] {
     var found: [(ResourceKind, String)] = []
     for id in call.texts("Resources") {
-      let prefix = id.prefix { $0 != "-" }
+      let prefix = id.split(separator: "-").dropLast().joined(separator: "-")
       guard let row = taggable.first(where: { $0.prefix == prefix }) else {
         throw SimulatedFault("InvalidID", "The ID '\(id)' is not valid")
       }
+      if row.kind == Images.kind { Images.keepPublicImage(id, in: call.region) }
       guard call.region[row.kind][id] != nil else { throw EC2Fault.notFound(id, kind: row.kind) }
       found.append((row.kind, id))
     }
