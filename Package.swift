@@ -45,8 +45,6 @@ let package = Package(
         "Effects", "ServiceModels", "Values",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
       ], swiftSettings: strict),
-      dependencies: ["Effects", "ServiceModels", "Values", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
     // Row 4
     .target(
       name: "AWSClient",

@@ -30,7 +30,6 @@ enum Arrows {
     Target(
       name: "SimulatedAccount", row: 3, imports: ["Effects", "ServiceModels", "Values"],
       products: ["Collections", "Crypto", "CryptoExtras"]),
-      products: ["Collections", "Crypto"]),
     Target(name: "Reporting", row: 3, imports: ["Effects", "Values"]),
     Target(
       name: "AWSClient", row: 4,
