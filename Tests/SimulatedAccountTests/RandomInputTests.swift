@@ -61,8 +61,8 @@ private struct RandomInput {
     switch shape.kind {
     case .structure:
       var members: [String: Value] = [:]
-      for member in shape.members where member.isRequired || number(below: deep > 3 ? 12 : 3) == 0 {
-      for member in shape.members where member.isRequired || deep < 8 && number(below: 3) == 0 {
+      for member in shape.members
+      where member.isRequired || deep < 8 && number(below: deep > 3 ? 12 : 3) == 0 {
         members[member.name] = value(of: member.shape, deep: deep + 1)
       }
       return .map(members)

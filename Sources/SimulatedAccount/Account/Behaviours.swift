@@ -14,7 +14,6 @@ enum Behaviours {
     "s3": S3.behaviours,
     "secretsmanager": SecretStore.behaviours,
     "ssm": SSM.behaviours,
-    "sts": Identity.behaviours,
     "sts": STS.behaviours,
   ]
 
@@ -32,6 +31,11 @@ enum Behaviours {
     Secrets.changes,
     ZoneChanges.changes,
   ])
+
+  /// Operations whose answers are too large to be kept for their tokens: `ec2.RunInstances`.
+  static let recollections: [String: Recollection] = [
+    "ec2.RunInstances": Launch.recollection
+  ]
 
   static func merged<Entry>(_ tables: [[String: Entry]]) -> [String: Entry] {
     tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }

@@ -24,15 +24,16 @@ enum Dispatch {
     else { return try behaviour(call) }
     let key = "\(call.service).\(call.operation.name).\(token)"
     let input = Value.map(call.input)
+    let recollection = Behaviours.recollections["\(call.service).\(call.operation.name)"]
     if let known = call.region.tokens[key] {
       guard known.input == input else {
         throw SimulatedFault(
           "IdempotentParameterMismatch", "The token \(token) was used before with other parameters.")
       }
-      return known.output
+      return recollection?.answer(known.output, call) ?? known.output
     }
     let output = try behaviour(call)
-    call.region.tokens[key] = (input, output)
+    call.region.tokens[key] = (input, recollection?.keep(output) ?? output)
     return output
   }
 }

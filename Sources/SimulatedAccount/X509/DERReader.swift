@@ -36,6 +36,8 @@ struct DERReader {
 
   init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
+
   var isAtEnd: Bool { rest.isEmpty }
 
   mutating func next() -> Element? {
@@ -51,4 +53,7 @@ struct DERReader {
     defer { rest = rest.dropFirst(length) }
     return Element(tag: tag, contents: rest.prefix(length))
   }
+
+  /// The contents of the next element, whatever its tag.
+  mutating func element() -> [UInt8]? { next().map { Array($0.contents) } }
 }

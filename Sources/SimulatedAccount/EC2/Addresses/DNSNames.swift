@@ -21,8 +21,8 @@ enum DNSNames {
 
   /// A VPC's own attribute; without it, a default VPC has host names and others do not.
   private static func hasHostnames(_ vpc: String, in region: RegionState) -> Bool {
-    region["ec2.VpcAttribute"][vpc]?["EnableDnsHostnames"]?["Value"]?.boolean
-      ?? (region[VPCs.kind][vpc]?["IsDefault"] == true)
+    guard region[VPCAttributes.kind][vpc] != nil else { return region[VPCs.kind][vpc]?["IsDefault"] == true }
+    return VPCAttributes.isOn("EnableDnsHostnames", of: vpc, in: region)
   }
 
   private static func dashed(_ address: String) -> String { String(address.map { $0 == "." ? "-" : $0 }) }

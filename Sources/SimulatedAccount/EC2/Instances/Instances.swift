@@ -20,12 +20,13 @@ enum Instances {
     guard !ids.isEmpty else { throw EC2Fault.missing("InstanceId") }
     var rows: [(String, Document)] = []
     var unknown: [String] = []
-    for id in ids {
+    var seen = Set<String>()
+    for id in ids where seen.insert(id).inserted {
       guard let document = call.region[kind][id] else {
         unknown.append(id)
         continue
       }
-      if !rows.contains(where: { $0.0 == id }) { rows.append((id, document)) }
+      rows.append((id, document))
     }
     guard unknown.count < 2 else {
       throw SimulatedFault(

@@ -72,23 +72,3 @@ private struct RSAParts {
     coefficient = numbers[8]
   }
 }
-
-/// Reads DER elements one after another, whatever their tag.
-struct DERReader {
-  private var rest: ArraySlice<UInt8>
-  init(_ bytes: [UInt8]) { rest = bytes[...] }
-
-  mutating func element() -> [UInt8]? {
-    guard rest.count >= 2 else { return nil }
-    var (count, header) = (Int(rest[rest.startIndex + 1]), 2)
-    if count >= 0x80 {
-      let size = count & 0x7f
-      guard (1...4).contains(size), rest.count >= 2 + size else { return nil }
-      count = rest.dropFirst(2).prefix(size).reduce(0) { $0 << 8 | Int($1) }
-      header += size
-    }
-    guard rest.count >= header + count else { return nil }
-    defer { rest = rest.dropFirst(header + count) }
-    return Array(rest.dropFirst(header).prefix(count))
-  }
-}

@@ -65,6 +65,23 @@ struct Launch {
     ]
   }
 
+  /// Of an answer, the instances' ids are kept: their documents are in the account.
+  static let recollection = Recollection(keep: keep, answer: again)
+
+  @Sendable private static func keep(_ output: Document) -> Document {
+    var kept = output
+    kept["Instances"] = .list((output["Instances"]?.list ?? []).compactMap { $0["InstanceId"] })
+    return kept
+  }
+
+  @Sendable private static func again(_ kept: Document, _ call: SimulatedCall) -> Document {
+    var output = kept
+    let ids = (kept["Instances"]?.list ?? []).compactMap(\.text)
+    output["Instances"] = .list(
+      ids.compactMap { call.region[Instances.kind][$0] }.map { .map(shown($0, in: call.region)) })
+    return output
+  }
+
   /// A launch's own answer does not know the public addresses yet.
   private static func shown(_ instance: Document, in region: RegionState) -> Document {
     var whole = InstanceInterfaces.completed(instance, in: region)

@@ -27,13 +27,13 @@ enum LaunchImage {
       }
   }
 
-  /// The value of a parameter, its version or label left out.
+  /// The value of a parameter, of the version or label behind its colon; public ones name AWS's own images.
   private static func parameter(_ written: String, _ call: SimulatedCall) throws(SimulatedFault) -> String {
-    let name = String(written.prefix { $0 != ":" })
-    guard let id = call.region["ssm.Parameter"][name]?["Value"]?.text else {
-      throw EC2Fault.parameter("The parameter '\(name)' of Systems Manager does not exist or holds no image.")
+    do throws(SimulatedFault) {
+      return try Parameters.answer(written, call)["Value"]?.text ?? ""
+    } catch {
+      throw EC2Fault.parameter("The parameter '\(written)' of Systems Manager does not exist or holds no image.")
     }
-    return id
   }
 
   static func check(_ image: Document, runsOn type: String) throws(SimulatedFault) {

@@ -79,15 +79,7 @@ struct VolumePlan {
         "InvalidParameterDependency", "The parameter KmsKeyId requires the parameter Encrypted to be set.")
     }
     guard isEncrypted else { return ["Encrypted": false] }
-    let given = ebs["KmsKeyId"]?.text
-    let key = given ?? snapshot?["KmsKeyId"]?.text ?? call.region.settings["ebsDefaultKmsKeyId"]?.text
-    return ["Encrypted": true, "KmsKeyId": .string(arn(key ?? "alias/aws/ebs", call.region))]
-  }
-
-  /// The ARN of a key that is named by id, alias or ARN.
-  private static func arn(_ key: String, _ region: RegionState) -> String {
-    if key.hasPrefix("arn:") { return key }
-    if let arn = region["kms.Key"][key]?["Arn"]?.text { return arn }
-    return region.arn("kms", key.hasPrefix("alias/") ? key : "key/\(key)")
+    let own = ebs["KmsKeyId"]?.text ?? snapshot?["KmsKeyId"]?.text
+    return ["Encrypted": true, "KmsKeyId": .string(own.map { KMSKeys.arn($0, call) } ?? EBSEncryption.keyARN(call))]
   }
 }
