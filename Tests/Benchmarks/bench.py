@@ -17,6 +17,7 @@ import time
 import urllib.request
 
 import measure
+import server
 from recorder import Recorder
 
 HERE = pathlib.Path(__file__).parent
@@ -157,8 +158,10 @@ def main():
             bench.against_peers()
             bench.start_up()
             bench.first_request()
+            server.compare(bench.almanac, bench.moto, options.cc, scratch)
         finally:
             bench.moto.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()

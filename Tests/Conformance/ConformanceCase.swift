@@ -38,6 +38,7 @@ struct ConformanceCase {
     do {
       let request = try Serializer.request(for: operation, of: service, parameters: fields["parameters"] ?? .map([:]))
       return RequestComparison.differences(of: request, from: fields)
+        + ReadBack(fields: fields, service: service, operation: operation).differences()
     } catch {
       return ["threw \(error)"]
     }

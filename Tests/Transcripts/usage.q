@@ -15,6 +15,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
@@ -37,6 +38,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
@@ -54,6 +56,7 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.

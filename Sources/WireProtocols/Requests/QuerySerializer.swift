@@ -3,7 +3,16 @@ import Values
 
 /// The `query` protocol and its EC2 variant: a form whose names are paths into the input.
 struct QuerySerializer {
-  enum Dialect { case query, ec2 }
+  enum Dialect {
+    case query, ec2
+
+    /// EC2 has names of its own for requests, and otherwise capitalises the name of the model.
+    func name(of member: Member) -> String? {
+      guard self == .ec2 else { return member.modelledName }
+      if let name = member.queryName { return name }
+      return member.modelledName.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    }
+  }
 
   private let dialect: Dialect
   private var form: [UInt8] = []
@@ -43,7 +52,7 @@ struct QuerySerializer {
   private mutating func write(_ value: Value, structure shape: Shape, at prefix: String) throws(Problem) {
     for member in shape.members {
       guard let value = value[member.name] else { continue }
-      let name = name(of: member) ?? member.name
+      let name = dialect.name(of: member) ?? member.name
       try write(value, member, at: prefix.isEmpty ? name : prefix + "." + name)
     }
   }
@@ -69,18 +78,11 @@ struct QuerySerializer {
   private mutating func write(_ entries: [String: Value], map member: Member, at name: String) throws(Problem) {
     let prefix = member.isFlatOnWire ? name : name + ".entry"
     let (key, value) = (member.shape.key, member.shape.value)
-    let names = (self.name(of: key) ?? "key", self.name(of: value) ?? "value")
+    let names = (dialect.name(of: key) ?? "key", dialect.name(of: value) ?? "value")
     for (index, entry) in entries.sortedByKey().enumerated() {
       try write(.string(entry.key), key, at: "\(prefix).\(index + 1).\(names.0)")
       try write(entry.value, value, at: "\(prefix).\(index + 1).\(names.1)")
     }
-  }
-
-  /// EC2 has names of its own for requests, and otherwise capitalises the name of the model.
-  private func name(of member: Member) -> String? {
-    guard dialect == .ec2 else { return member.modelledName }
-    if let name = member.queryName { return name }
-    return member.modelledName.map { $0.prefix(1).uppercased() + $0.dropFirst() }
   }
 }
 

@@ -4,12 +4,12 @@ import Values
 /// What botocore 1.43.11 does to answers beside the model (its handlers.py), as far as requests here make it necessary.
 enum ResponseCustomizations {
   /// Members of S3's listings that come percent-encoded, since `RequestCustomizations` asks for it.
-  private static let encodedMembers = [
+  static let encodedMembers = [
     "ListObjects": ["Delimiter", "Marker", "NextMarker"], "ListObjectsV2": ["Delimiter", "Prefix", "StartAfter"],
     "ListObjectVersions": ["KeyMarker", "NextKeyMarker", "Prefix", "Delimiter"],
   ]
-  private static let encodedElementMembers = ["Key", "Prefix"]
-  private static let encodedLists = ["Contents", "CommonPrefixes", "Versions", "DeleteMarkers"]
+  static let encodedElementMembers = ["Key", "Prefix"]
+  static let encodedLists = ["Contents", "CommonPrefixes", "Versions", "DeleteMarkers"]
 
   static func apply(
     to members: [String: Value], _ response: WireResponse, of operation: Operation, service: any ServiceModel

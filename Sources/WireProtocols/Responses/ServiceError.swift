@@ -42,9 +42,15 @@ extension ServiceError {
 }
 
 /// Reason phrases of the statuses that AWS answers.
-enum HTTPStatus {
-  static func reason(_ status: Int) -> String {
+package enum HTTPStatus {
+  package static func reason(_ status: Int) -> String {
     switch status {
+    case 100: "Continue"
+    case 200: "OK"
+    case 201: "Created"
+    case 202: "Accepted"
+    case 204: "No Content"
+    case 206: "Partial Content"
     case 301: "Moved Permanently"
     case 304: "Not Modified"
     case 307: "Temporary Redirect"
@@ -57,8 +63,10 @@ enum HTTPStatus {
     case 409: "Conflict"
     case 412: "Precondition Failed"
     case 413: "Request Entity Too Large"
+    case 431: "Request Header Fields Too Large"
     case 429: "Too Many Requests"
     case 500: "Internal Server Error"
+    case 501: "Not Implemented"
     case 502: "Bad Gateway"
     case 503: "Service Unavailable"
     case 504: "Gateway Timeout"

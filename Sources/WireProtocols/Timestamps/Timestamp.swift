@@ -47,6 +47,9 @@ extension Timestamp {
     return dateAndTime + (milliseconds == 0 ? "Z" : ".\(Self.padded(milliseconds, 3))Z")
   }
 
+  /// As AWS answers it: always with milliseconds.
+  var milliseconds: String { dateAndTime + ".\(Self.padded(microseconds / 1000, 3))Z" }
+
   /// The form of HTTP headers: `Sun, 22 Nov 2026 08:04:00 GMT`.
   var httpDate: String {
     let date = date

@@ -4,6 +4,8 @@ import Values
 struct XMLElement {
   var name: String
   var text = ""
+  /// By name as written, prefix and all.
+  var attributes: [String: String] = [:]
   var children: [XMLElement] = []
 
   func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
@@ -23,7 +25,14 @@ final class XMLTreeBuilder: XMLHandler {
   var isComplete: Bool { open.isEmpty }
 
   override func start(_ name: UnsafeBufferPointer<UInt8>, _ attributes: Attributes?) {
-    open.append(XMLElement(name: String(decoding: name, as: UTF8.self)))
+    var element = XMLElement(name: String(decoding: name, as: UTF8.self))
+    if var pair = attributes {
+      while let name = pair[0], let value = pair[1] {
+        element.attributes[String(cString: name)] = String(cString: value)
+        pair += 2
+      }
+    }
+    open.append(element)
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
