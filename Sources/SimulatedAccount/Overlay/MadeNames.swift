@@ -1,0 +1,69 @@
+import Values
+
+/// The ids, ARNs and DNS names that a change gave out: what no request to the base may mention.
+enum MadeNames {
+  private static let endings = ["Id", "Ids", "Arn", "Arns", "ARN", "DNSName", "DnsName"]
+  /// Members that name an account, which the change did not make.
+  private static let owners: Set<String> = ["OwnerId", "GroupOwnerId", "UserId", "AccountId", "RequesterId"]
+
+  static func of(_ changes: [DocumentChange], input: Value) -> Set<String> {
+    var names: Set<String> = []
+    var others: Set<String> = []
+    for change in changes {
+      collect(.map(change.new ?? [:]), named: "", into: &names)
+      if let old = change.old { texts(.map(old), into: &others) }
+    }
+    texts(input, into: &others)
+    return names.subtracting(others)
+  }
+
+  private static func collect(_ value: Value, named name: String, into names: inout Set<String>) {
+    switch value {
+    case .map(let members): for (name, value) in members { collect(value, named: name, into: &names) }
+    case .list(let elements): for element in elements { collect(element, named: name, into: &names) }
+    case .string(let text):
+      guard text.count > 3, endings.contains(where: name.hasSuffix), !owners.contains(name) else { return }
+      if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { names.insert(text) }
+    default: break
+    }
+  }
+
+  private static func texts(_ value: Value, into texts: inout Set<String>) {
+    switch value {
+    case .map(let members): for value in members.values { self.texts(value, into: &texts) }
+    case .list(let elements): for element in elements { self.texts(element, into: &texts) }
+    case .string(let text): texts.insert(text)
+    default: break
+    }
+  }
+
+  /// Whether the value mentions one of the names anywhere.
+  static func mentions(_ value: Value, _ names: Set<String>) -> Bool {
+    switch value {
+    case .map(let members): members.values.contains { mentions($0, names) }
+    case .list(let elements): elements.contains { mentions($0, names) }
+    case .string(let text): names.contains(text)
+    default: false
+    }
+  }
+
+  /// The parameters without those names; nothing where what is left would ask for something else.
+  static func without(_ names: Set<String>, in value: Value) -> Value? {
+    switch value {
+    case .string(let text): return names.contains(text) ? nil : value
+    case .list(let elements):
+      let kept = elements.compactMap { without(names, in: $0) }
+      // A filter or an element that is gone would widen or change what is asked.
+      if kept.count < elements.count, kept.isEmpty || elements.contains(where: { $0.map != nil }) { return nil }
+      return .list(kept)
+    case .map(let members):
+      var kept: [String: Value] = [:]
+      for (name, value) in members {
+        guard let rest = without(names, in: value) else { return nil }
+        kept[name] = rest
+      }
+      return .map(kept)
+    default: return value
+    }
+  }
+}
