@@ -54,6 +54,16 @@ package final class AWSPerformer: EffectPerformer {
       environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account)
   }
 
+  /// The region of calls that name none, as command line, environment and shared files have it.
+  package static func region(
+    _ configuration: ClientConfiguration, environment: Environment = .process, requiresProfile: Bool = true
+  ) throws(Fault) -> String? {
+    try ClientSettings(
+      ClientOptions(), configuration, environment, try SharedConfiguration(environment),
+      requiresProfile: requiresProfile
+    ).region
+  }
+
   /// Loads the HTTP library in the background, where the first request is sure to come.
   package func prepare() { tools.transport.prepare() }
 

@@ -16,6 +16,8 @@ package enum Effect: Sendable, Equatable {
   case processorClock
   /// A seed for random numbers. Answered with an integer.
   case randomSeed
+  /// Something asked of the host by name that no AWS call can do.
+  case request(HostRequest)
 }
 
 /// One call of an AWS operation, its parameters already checked against the service model.

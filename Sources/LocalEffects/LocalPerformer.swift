@@ -12,6 +12,7 @@ package struct LocalPerformer: EffectPerformer {
     case .processorClock: .value(.number(Self.seconds(of: CLOCK_PROCESS_CPUTIME_ID)))
     case .randomSeed: .value(.integer(Int64.random(in: .min ... .max)))
     case .sleep(let seconds): await sleep(seconds, until: context.deadline)
+    case .request(let request): .failure(request.refusal)
     case .operation, .wait: .failure(Fault(kind: .script, message: "no account answers AWS operations here"))
     }
   }

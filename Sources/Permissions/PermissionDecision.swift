@@ -11,7 +11,7 @@ package enum PermissionDecision {
     switch effect {
     case .operation(let call): refusal(of: call, under: manifest)
     case .wait(let wait): refusal(of: wait.call, under: manifest)
-    case .sleep, .clock, .processorClock, .randomSeed: nil
+    case .sleep, .clock, .processorClock, .randomSeed, .request: nil
     }
   }
 

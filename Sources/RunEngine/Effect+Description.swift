@@ -9,6 +9,7 @@ extension Effect {
     case .sleep(let seconds): "sleep \(seconds) s"
     case .clock, .processorClock: "clock"
     case .randomSeed: "random seed"
+    case .request(let request): request.name
     }
   }
 
@@ -16,7 +17,7 @@ extension Effect {
   var takesTime: Bool {
     switch self {
     case .wait, .sleep: true
-    case .operation, .clock, .processorClock, .randomSeed: false
+    case .operation, .clock, .processorClock, .randomSeed, .request: false
     }
   }
 
@@ -40,7 +41,7 @@ extension Fault {
     switch effect {
     case .operation(let call): (fault.service, fault.operation) = (call.service, call.facts.name)
     case .wait(let wait): (fault.service, fault.operation) = (wait.call.service, "wait." + wait.waiter)
-    case .sleep, .clock, .processorClock, .randomSeed: break
+    case .sleep, .clock, .processorClock, .randomSeed, .request: break
     }
     return fault
   }

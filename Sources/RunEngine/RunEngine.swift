@@ -105,7 +105,7 @@ package final class RunEngine: EffectHandler {
     case .operation(let call): record(call, outcome, label: label, seconds: seconds)
     case .wait(let wait): record(wait.call, outcome, label: label, seconds: seconds)
     case .sleep: report(.effect(kind: "sleep", outcome: label, seconds: seconds))
-    case .clock, .processorClock, .randomSeed: break
+    case .clock, .processorClock, .randomSeed, .request: break
     }
   }
 

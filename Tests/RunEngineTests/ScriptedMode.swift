@@ -52,6 +52,7 @@ extension Effect {
     case .clock: "clock"
     case .processorClock: "processor clock"
     case .randomSeed: "random seed"
+    case .request(let request): request.name
     }
   }
 

@@ -26,6 +26,7 @@ final class ScriptedHandler: EffectHandler {
     case .clock: return .success(1_790_000_000)
     case .processorClock: return .success(1.5)
     case .randomSeed: return .success(7)
+    case .request(let request): return .success(.string(request.name))
     }
   }
 

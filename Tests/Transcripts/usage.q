@@ -80,7 +80,7 @@ EXIT STATUS:
 EXAMPLES:
   almanac run deploy.lua --set cluster=Cluster1 --set ports=21000,21050
   almanac run deploy.lua --inputs production.json --profile ops
-  almanac run deploy.lua --set cluster=Cluster1 --sim
+  almanac run deploy.lua --set cluster=Cluster1 --sim --world cluster1.lua
 
 USAGE: almanac run <file> [--set <name=value>] ... [--inputs <file>] [<options>]
 
@@ -96,6 +96,10 @@ OPTIONS:
                           undo, stop, ask; default: undo)
   --sim                   Use the simulated account inside the program: no
                           credentials, no network, and waiting takes no time.
+  --world <file>          Run this script first, to fill the simulated account.
+                          Where --sim-state's file exists, it is filled already.
+  --sim-state <file>      Read the simulated account from this file if it
+                          exists, and write it back after the run.
   --region <name>         Region of AWS operations (else AWS_REGION, then the
                           profile's region).
   --profile <name>        Profile of ~/.aws/config and ~/.aws/credentials (else

@@ -25,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES:
         almanac run deploy.lua --set cluster=Cluster1 --set ports=21000,21050
         almanac run deploy.lua --inputs production.json --profile ops
-        almanac run deploy.lua --set cluster=Cluster1 --sim
+        almanac run deploy.lua --set cluster=Cluster1 --sim --world cluster1.lua
       """)
 
   enum OnError: String, ExpressibleByArgument, CaseIterable { case undo, stop, ask }
@@ -53,9 +53,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if simulation.sim, common.endpointURL != nil {
-      throw ValidationError("--sim and --endpoint-url exclude each other")
-    }
+    try simulation.check(with: common)
   }
 
   func run() async throws {

@@ -20,7 +20,7 @@ struct AccountPerformer: EffectPerformer {
   func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
     switch effect {
     case .operation, .wait: await aws.perform(effect, in: context)
-    case .sleep, .clock, .processorClock, .randomSeed: await local.perform(effect, in: context)
+    case .sleep, .clock, .processorClock, .randomSeed, .request: await local.perform(effect, in: context)
     }
   }
 }

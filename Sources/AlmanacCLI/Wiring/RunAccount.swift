@@ -7,32 +7,51 @@ struct RunAccount: Sendable {
   let performer: any EffectPerformer
   /// The clock that deadlines are counted on.
   let now: @Sendable () -> ContinuousClock.Instant
+  /// Before the run: what fills the account. A fault means that nothing was started.
+  let begin: @Sendable () async -> Fault?
+  /// After the run, however it ended: what keeps the account.
+  let end: @Sendable () -> Fault?
 
-  init(_ simulation: SimulationOptions, _ common: CommonOptions) {
-    self = simulation.sim ? .simulated(common) : .live(common)
-  }
-
-  private init(
-    kind: RunEvent.Account, performer: any EffectPerformer, now: @escaping @Sendable () -> ContinuousClock.Instant
-  ) {
-    self.kind = kind
-    self.performer = performer
-    self.now = now
+  static func chosen(
+    _ options: SimulationOptions, _ common: CommonOptions
+  ) throws(UsageError) -> RunAccount {
+    options.sim ? simulated(try Simulation(options, common), common) : live(common)
   }
 
   private static func live(_ common: CommonOptions) -> RunAccount {
     let performer = AccountPerformer(common: common)
     performer.prepare()
-    return RunAccount(kind: .live, performer: performer, now: { .now })
+    return RunAccount(kind: .live, performer: performer, now: { .now }, begin: { nil }, end: { nil })
   }
 
-  /// A new account, whose time begins now.
-  private static func simulated(_ common: CommonOptions) -> RunAccount {
-    let start = WallClock.now
-    let account = SimulatedAccount(baseTime: { start })
-    let time = VirtualTime(of: account)
+  private static func simulated(_ simulation: Simulation, _ common: CommonOptions) -> RunAccount {
+    let time = simulation.time
     return RunAccount(
-      kind: .sim, performer: SimulatedPerformer(account: account, time: time, common: common),
-      now: { time.instant })
+      kind: .sim, performer: SimulatedPerformer(account: simulation.account, time: time, common: common),
+      now: { time.instant }, begin: { await simulation.begin() }, end: { simulation.end() })
+  }
+
+  /// An overlay over the account that the options name. Nothing of it is kept.
+  /// - Parameter preflight: whether EC2 is asked by `DryRun`; the simulated account has nothing to add to the overlay.
+  static func rehearsed(
+    _ options: SimulationOptions, _ common: CommonOptions, preflight: Bool
+  ) throws(UsageError) -> RunAccount {
+    guard options.sim else { return rehearsed(over: live(common), common, preflight: preflight) }
+    let simulation = try Simulation(options, common)
+    let account = simulated(simulation, common)
+    return rehearsed(over: account, common, preflight: false, moving: simulation.time)
+  }
+
+  private static func rehearsed(
+    over account: RunAccount, _ common: CommonOptions, preflight: Bool, moving time: VirtualTime? = nil
+  ) -> RunAccount {
+    let start = time?.now() ?? WallClock.now
+    let base = GuardedBase(PerformerBase(performer: account.performer))
+    let overlay = AccountOverlay(over: base, preflight: preflight, time: { start })
+    let own = VirtualTime(now: { overlay.now }, advance: { overlay.advance(by: $0) })
+    let time = time.map { own.moving($0) } ?? own
+    return RunAccount(
+      kind: account.kind, performer: RehearsalPerformer(overlay: overlay, time: time, common: common),
+      now: { time.instant }, begin: account.begin, end: { nil })
   }
 }

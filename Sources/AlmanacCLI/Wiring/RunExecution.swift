@@ -23,10 +23,18 @@ struct RunExecution {
     given = try GivenInputsReader(settings: command.settings, file: command.inputsFile).inputs()
     let reporter = ReporterChoice(command.common).reporter(run: identifier)
     report = { reporter.report($0, at: WallClock.now) }
-    account = RunAccount(command.simulation, command.common)
+    account = try .chosen(command.simulation, command.common)
   }
 
   func run() async -> ExitStatus {
+    if let fault = await account.begin() { return refuse(fault) }
+    let status = await supervised()
+    guard let loss = account.end() else { return status }
+    Output.stderr.write(FaultWording.report(loss) + "\n")
+    return status == .success ? .failed : status
+  }
+
+  private func supervised() async -> ExitStatus {
     let engine = engine()
     do throws(Fault) {
       let session = try RunbookSession(path: command.file, source: source, handler: engine, catalog: .bundled)

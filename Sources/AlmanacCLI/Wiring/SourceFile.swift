@@ -4,8 +4,9 @@ import Glibc
 enum SourceFile {
   static let limit = 16 << 20
 
-  static func text(at path: String) throws(UsageError) -> String {
-    let bytes = try bytes(at: path)
+  /// - Parameter limit: the most bytes that are read.
+  static func text(at path: String, limit: Int = limit) throws(UsageError) -> String {
+    let bytes = try bytes(at: path, limit)
     guard bytes.first != 0x1b else { throw UsageError(message: "\(path): expected a text file, found Lua bytecode") }
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw UsageError(message: "\(path): expected a text file, found binary data")
@@ -13,7 +14,7 @@ enum SourceFile {
     return text
   }
 
-  private static func bytes(at path: String) throws(UsageError) -> [UInt8] {
+  private static func bytes(at path: String, _ limit: Int) throws(UsageError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw UsageError(message: "\(path): \(String(cString: strerror(errno)))") }
     defer { close(descriptor) }

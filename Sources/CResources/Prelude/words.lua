@@ -183,6 +183,17 @@ aws = setmetatable({
   end,
 })
 
+-- almanac.world ----------------------------------------------------------------------------------------------------
+
+-- What no API call can make. Whoever answers the run's effects may not offer it.
+package.preload["almanac.world"] = function()
+  local world = {}
+  for _, name in ipairs { "change", "get", "put", "remove" } do
+    world[name] = function(...) return host.request("almanac.world", name, ...) end
+  end
+  return world
+end
+
 -- runbook ----------------------------------------------------------------------------------------------------------
 
 -- Leaves the nested runbook's permissions and step whichever way its body is left.

@@ -58,6 +58,7 @@ final class HostWords {
   func register() throws(LuaError) {
     try registerAWS()
     try registerClocks()
+    try registerRequests()
     try registerSteps()
     try registerTexts()
   }
@@ -124,6 +125,21 @@ final class HostWords {
     try state.register("clock") { [unowned self] _ in wait(for: .clock) }
     try state.register("processor_clock") { [unowned self] _ in wait(for: .processorClock) }
     try state.register("random_seed") { [unowned self] _ in wait(for: .randomSeed) }
+  }
+
+  // MARK: What only some hosts offer
+
+  /// A native of a module: the module's name, the function's, and what it was called with.
+  private func registerRequests() throws(LuaError) {
+    let request = { (arguments: [Value]) in
+      HostRequest(
+        module: arguments.at(0).text ?? "", function: arguments.at(1).text ?? "", arguments: Array(arguments.dropFirst(2)))
+    }
+    let refusing: ([Value], [Problem]) -> Verdict = { [unowned self] arguments, problems in
+      let sentences = problems.map(\.description).joined(separator: "; ")
+      return refusal(Fault(kind: .parameter, message: "\(request(arguments).name): \(sentences)"))
+    }
+    try state.register("request", refusing: refusing) { [unowned self] in wait(for: .request(request($0))) }
   }
 
   // MARK: Steps and undo

@@ -8,9 +8,9 @@ final class AccountState {
 
   var clock: VirtualClock
   var identifiers: IdentifierSource
-  private var regions: [String: RegionState] = [:]
+  var regions: [String: RegionState] = [:]
   /// Resources that no region owns: roles, hosted zones, buckets' names.
-  private(set) var global = RegionState(name: RegionState.globalName)
+  var global = RegionState(name: RegionState.globalName)
   private let isFurnished: Bool
   private var log: AccessLog?
 
@@ -72,7 +72,7 @@ final class RegionState {
   let name: String
   /// Where looks and changes are noted, if anywhere.
   var log: AccessLog?
-  private var tables: [ResourceKind: DocumentTable] = [:]
+  var tables: [ResourceKind: DocumentTable] = [:]
   private var storedSettings: [String: Value] = [:]
   /// What changes by itself later.
   var timeline = Timeline()

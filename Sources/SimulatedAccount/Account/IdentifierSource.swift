@@ -1,6 +1,7 @@
 /// Makes ids in AWS's formats. The same seed makes the same ids in the same order.
 struct IdentifierSource {
-  private var state: UInt64
+  /// Where the sequence stands; whoever writes an account down keeps it.
+  private(set) var state: UInt64
 
   init(seed: UInt64) { state = seed }
 

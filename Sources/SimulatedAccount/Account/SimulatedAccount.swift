@@ -68,6 +68,31 @@ package final class SimulatedAccount: Sendable {
     }
   }
 
+  /// Everything in the account as it is now, in a form that a file can hold (`SavedAccount`).
+  package func saved() -> Value { state.withLock { SavedAccount.value(of: $0) } }
+
+  /// Takes on what `saved` gave. Time goes on from there, or from the base time where that is later.
+  /// Nothing is changed where the value makes no sense.
+  package func restore(_ saved: Value) throws(SavedAccount.Damage) {
+    try state.withLock { state throws(SavedAccount.Damage) in
+      state = try SavedAccount(saved).state(clock: VirtualClock(base: baseTime))
+    }
+  }
+
+  /// A copy of everything, for `restore` as often as wanted. Costs next to nothing: documents are shared until changed.
+  package func snapshot() -> AccountSnapshot { state.withLock { AccountSnapshot($0.snapshot()) } }
+
+  package func restore(_ snapshot: AccountSnapshot) { state.withLock { $0 = snapshot.state.snapshot() } }
+
+  /// Works on documents without any operation: what no API call can make.
+  package func change(_ change: WorldChange) -> Result<Value, WorldChange.Refusal> {
+    state.withLock { state in
+      let region = state.region(change.region)
+      state.settle(region)
+      return change.carryOut(on: state, region, catalog)
+    }
+  }
+
   /// Moves virtual time.
   package func advance(by seconds: Double) { state.withLock { $0.clock.advance(by: seconds) } }
 

@@ -35,6 +35,9 @@ struct Timeline: Sendable {
     next = 0
   }
 
+  /// A timeline of these events, which come earliest first.
+  init(coming events: [Event] = []) { self.events = events }
+
   /// What is still to come, earliest first.
   var coming: ArraySlice<Event> { events[next...] }
 }
