@@ -20,6 +20,9 @@ package struct Difference: Sendable, Equatable {
       return Set(before.keys).union(after.keys).sorted().flatMap { key in
         all(from: before[key], to: after[key], at: path.isEmpty ? key : "\(path).\(key)")
       }
+    case (.null?, .map) where !path.isEmpty,
+      (nil, .map) where !path.isEmpty:
+      return all(from: [:], to: new, at: path)
     case (.list(let before), .list(let after)): return elements(from: before, to: after, at: path + "[]")
     default: return (old ?? .null) == (new ?? .null) ? [] : [Difference(path: path, old: old, new: new)]
     }

@@ -8,6 +8,11 @@ struct DocumentDifferences {
   /// Members that tell nothing: they follow from others or from the time.
   private static let silent: Set<String> = ["SecurityGroupRuleArn", "ResponseMetadata"]
 
+  /// What a document of these kinds says before anybody has written it.
+  private static let standards: [ResourceKind: Document] = [
+    ELB.attributes: ["LoadBalancerAttributes": .map(ClassicAttributes.standard)]
+  ]
+
   /// The simulation's own bookkeeping is left out, and so is what comes or goes as a whole where that is the change.
   func of(_ changes: [DocumentChange]) -> [Difference] {
     let isWhole = operation.extras.change != .modify && operation.extras.change != nil
@@ -18,7 +23,7 @@ struct DocumentDifferences {
 
   private func differences(_ change: DocumentChange) -> [Difference] {
     let name = String(change.kind.name.drop { $0 != "." }.dropFirst())
-    switch (change.old, change.new) {
+    switch (change.old ?? Self.standards[change.kind], change.new) {
     case (let old?, let new?):
       return Difference.all(from: .map(old), to: .map(new)).filter { !Self.silent.contains($0.path) }
     case (nil, let new?): return [Difference(path: name, old: nil, new: .map(told(new)))]

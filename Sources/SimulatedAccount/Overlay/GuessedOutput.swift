@@ -35,15 +35,24 @@ struct GuessedOutput {
   private func value(_ name: String, _ shape: Shape, isRequired: Bool, depth: Int) -> Value? {
     if let given = input[name], Self.isAlike(given, shape) { return given }
     switch shape.kind {
-    case .structure: return depth < Self.depth && !shape.isDocument ? structure(shape, depth: depth + 1) : nil
+    case .structure where depth < Self.depth && !shape.isDocument: return structure(shape, depth: depth + 1)
+    case .structure: return nil
     case .list: return list(shape, depth: depth)
     case .map: return [:]
     case .string: return text(name, shape, isRequired)
     case .timestamp: return .string(Timestamp(seconds: overlay.now)?.iso8601 ?? "")
     case .boolean: return .boolean(name == "Return")
-    case .integer, .long: return isRequired ? 0 : nil
-    case .float, .double: return isRequired ? 0.0 : nil
-    case .blob: return isRequired ? .bytes([]) : nil
+    case .integer, .long, .float, .double, .blob:
+      guard isRequired else { return nil }
+      return zero(shape.kind)
+    }
+  }
+
+  private func zero(_ kind: Shape.Kind) -> Value {
+    switch kind {
+    case .blob: .bytes([])
+    case .float, .double: 0.0
+    default: 0
     }
   }
 
@@ -67,7 +76,8 @@ struct GuessedOutput {
     if !shape.enumeration.isEmpty { return .string(Self.state(among: shape.enumeration)) }
     if name.hasSuffix("Arn") || name.hasSuffix("ARN") { return .string(arn(name)) }
     if name.hasSuffix("Id") || name.hasSuffix("Identifier") { return .string(identifier(name)) }
-    return isRequired ? .string(name) : nil
+    guard isRequired else { return nil }
+    return .string(name)
   }
 
   private static func state(among states: [String]) -> String {

@@ -163,7 +163,8 @@ enum BaseRefusal {
   /// Whether the error is about what was asked for, and not about who asks, when, or on what way.
   static func isAnswer(_ fault: Fault) -> Bool {
     guard fault.kind == .aws, !fault.retryable else { return false }
-    guard let status = fault.httpStatus else { return fault.code == "NotImplemented" }
+    // A simulated account that knows no such resources has none.
+    guard let status = fault.httpStatus, fault.code != "NotImplemented" else { return fault.code == "NotImplemented" }
     return isDenial(fault) || (400..<500).contains(status) && status != 401 && status != 403
   }
 }

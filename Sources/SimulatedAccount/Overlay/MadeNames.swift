@@ -50,7 +50,9 @@ enum MadeNames {
   /// The parameters without those names; nothing where what is left would ask for something else.
   static func without(_ names: Set<String>, in value: Value) -> Value? {
     switch value {
-    case .string(let text): return names.contains(text) ? nil : value
+    case .string(let text):
+      guard names.contains(text) else { return value }
+      return nil
     case .list(let elements):
       let kept = elements.compactMap { without(names, in: $0) }
       // A filter or an element that is gone would widen or change what is asked.
