@@ -52,8 +52,8 @@ let package = Package(
     .target(
       name: "AlmanacCLI",
       dependencies: [
-        "Values", "LuaHost", "ServiceModels", "Effects", "WireProtocols", "Permissions", "SimulatedAccount",
-        "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks",
+        "Values", "LuaHost", "ServiceModels", "Signing", "Effects", "WireProtocols", "Permissions",
+        "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Row 6

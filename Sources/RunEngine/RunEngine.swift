@@ -84,6 +84,7 @@ package final class RunEngine: EffectHandler {
     let label = effect.label
     return EffectContext(
       run: run, id: EffectID(task: origin.task, sequence: sequence), deadline: isUndoing ? nil : deadline,
+      isUndoing: isUndoing,
       progress: { [report] in report(.progress(label: label, $0)) })
   }
 

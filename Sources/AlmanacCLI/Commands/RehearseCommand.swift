@@ -51,7 +51,7 @@ struct RehearseCommand: AsyncParsableCommand {
   func run() async throws {
     let account = try RunAccount.rehearsed(simulation, common, preflight: !noPreflight)
     let purpose = RunPurpose.rehearsal(
-      on: account, RehearsalOptions(save: save, isDetailed: detailedExitCode), common)
+      on: account, RehearsalOptions(save: save, isDetailed: detailedExitCode))
     throw ExitCode(await (try RunExecution(runbook, common, account, purpose)).run().rawValue)
   }
 }

@@ -53,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let account = try RunAccount.chosen(simulation, common)
-    let purpose = try RunPurpose.run(on: account, onError: onError, plan: plan, common)
+    let purpose = try RunPurpose.run(on: account, onError: onError, plan: plan)
     throw ExitCode(await (try RunExecution(runbook, common, account, purpose)).run().rawValue)
   }
 }

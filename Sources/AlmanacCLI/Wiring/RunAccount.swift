@@ -11,6 +11,8 @@ struct RunAccount: Sendable {
   let begin: @Sendable () async -> Fault?
   /// After the run, however it ended: what keeps the account.
   let end: @Sendable () -> Fault?
+  /// Ids and names that only an overlay knows.
+  var unreal: @Sendable () -> Set<String> = { [] }
 
   static func chosen(
     _ options: SimulationOptions, _ common: CommonOptions
@@ -52,6 +54,6 @@ struct RunAccount: Sendable {
     let time = time.map { own.moving($0) } ?? own
     return RunAccount(
       kind: account.kind, performer: RehearsalPerformer(overlay: overlay, time: time, common: common),
-      now: { time.instant }, begin: account.begin, end: { nil })
+      now: { time.instant }, begin: account.begin, end: { nil }, unreal: { overlay.madeNames })
   }
 }

@@ -51,6 +51,7 @@ struct RunExecution {
   private func result(of run: RunSupervision, _ session: RunbookSession) async -> ExitStatus {
     do throws(Fault) {
       let prepared = try await prepare(session, run)
+      if let fault = purpose.ready(prepared) { return refuse(fault) }
       let result = await perform(prepared, run, session)
       return await finish(run, result, prepared, session)
     } catch {
@@ -76,19 +77,19 @@ struct RunExecution {
   }
 
   /// Everything that can be wrong before anything is started.
-  private func prepare(_ session: RunbookSession, _ run: RunSupervision) async throws(Fault) -> Prepared {
+  private func prepare(_ session: RunbookSession, _ run: RunSupervision) async throws(Fault) -> RunPurpose.Prepared {
     switch try await run.watch({ await session.load() }).get() {
     case .script:
       guard given.settings.isEmpty, given.values.isEmpty else {
         throw Fault(
           kind: .input, message: "\(runbook.file) is a plain script and takes no inputs (it returns no runbook { … })")
       }
-      return Prepared(definition: nil, inputs: [:])
+      return RunPurpose.Prepared(definition: nil, inputs: [:])
     case .runbook(let definition):
       let given = withAnswers(to: await session.missing(given), run)
       let inputs = try await run.watch { await session.inputs(given) }.get()
       for output in [Output.stdout, .stderr] { output.hide(definition.secrets(in: inputs)) }
-      return Prepared(definition: definition, inputs: inputs)
+      return RunPurpose.Prepared(definition: definition, inputs: inputs)
     }
   }
 
@@ -99,14 +100,11 @@ struct RunExecution {
     return answered
   }
 
-  private struct Prepared {
-    let definition: RunbookDefinition?
-    let inputs: [String: Value]
-  }
-
-  private func perform(_ prepared: Prepared, _ run: RunSupervision, _ session: RunbookSession) async -> Result<
-    Value?, Fault
-  > {
+  private func perform(_ prepared: RunPurpose.Prepared, _ run: RunSupervision, _ session: RunbookSession) async
+    -> Result<
+      Value?, Fault
+    >
+  {
     report(
       .runStarted(
         runbook: prepared.definition?.name, version: prepared.definition?.version, mode: purpose.mode.name,
@@ -119,23 +117,22 @@ struct RunExecution {
 
 extension RunExecution {
   private func finish(
-    _ run: RunSupervision, _ result: Result<Value?, Fault>, _ prepared: Prepared, _ session: RunbookSession
+    _ run: RunSupervision, _ result: Result<Value?, Fault>, _ prepared: RunPurpose.Prepared, _ session: RunbookSession
   ) async -> ExitStatus {
-    switch result {
+    switch purpose.objection().map(Result.failure) ?? result {
     case .success(let outputs): return succeed(run.engine, outputs, prepared)
     case .failure(let fault): return await fail(run, fault, session)
     }
   }
 
-  private func succeed(_ engine: RunEngine, _ outputs: Value?, _ prepared: Prepared) -> ExitStatus {
+  private func succeed(_ engine: RunEngine, _ outputs: Value?, _ prepared: RunPurpose.Prepared) -> ExitStatus {
     report(.runFinished(RunEvent.Summary(status: .succeeded, outputs: outputs, changes: engine.changes)))
     if let outputs, purpose.printsOutputs, !common.json { Output.stdout.write(outputs.json() + "\n") }
     if let loss = Output.stdout.loss {
       if let fault = loss.fault { Output.stderr.write(FaultWording.report(fault) + "\n") }
       return engine.changes.isEmpty || !purpose.mode.makesChanges ? .failed : .leftovers
     }
-    return purpose.success(
-      RunPurpose.Finished(engine: engine, definition: prepared.definition, inputs: prepared.inputs))
+    return purpose.success(prepared, engine)
   }
 
   private func fail(_ run: RunSupervision, _ fault: Fault, _ session: RunbookSession) async -> ExitStatus {

@@ -1,31 +1,17 @@
+import Effects
 import Values
 
 /// The ids, ARNs and DNS names that a change gave out: what no request to the base may mention.
 enum MadeNames {
-  private static let endings = ["Id", "Ids", "Arn", "Arns", "ARN", "DNSName", "DnsName"]
-  /// Members that name an account, which the change did not make.
-  private static let owners: Set<String> = ["OwnerId", "GroupOwnerId", "UserId", "AccountId", "RequesterId"]
-
   static func of(_ changes: [DocumentChange], input: Value) -> Set<String> {
     var names: Set<String> = []
     var others: Set<String> = []
     for change in changes {
-      collect(.map(change.new ?? [:]), named: "", into: &names)
+      names.formUnion(IdentifierNames.texts(in: .map(change.new ?? [:])))
       if let old = change.old { texts(.map(old), into: &others) }
     }
     texts(input, into: &others)
     return names.subtracting(others)
-  }
-
-  private static func collect(_ value: Value, named name: String, into names: inout Set<String>) {
-    switch value {
-    case .map(let members): for (name, value) in members { collect(value, named: name, into: &names) }
-    case .list(let elements): for element in elements { collect(element, named: name, into: &names) }
-    case .string(let text):
-      guard text.count > 3, endings.contains(where: name.hasSuffix), !owners.contains(name) else { return }
-      if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { names.insert(text) }
-    default: break
-    }
   }
 
   private static func texts(_ value: Value, into texts: inout Set<String>) {
