@@ -15,6 +15,8 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  rehearse                Run a runbook to its end without changing anything,
+                          and list its changes.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -36,6 +38,8 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  rehearse                Run a runbook to its end without changing anything,
+                          and list its changes.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -52,6 +56,8 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  rehearse                Run a runbook to its end without changing anything,
+                          and list its changes.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -94,6 +100,8 @@ OPTIONS:
   --on-error <action>     What to do with the changes of a run that fails: take
                           them back, leave and list them, or ask. (values:
                           undo, stop, ask; default: undo)
+  --plan <file>           Stop before the first change that is not the next one
+                          of this plan (rehearse --save).
   --sim                   Use the simulated account inside the program: no
                           credentials, no network, and waiting takes no time.
   --world <file>          Run this script first, to fill the simulated account.

@@ -37,17 +37,3 @@ package struct LocalCall: Sendable {
   /// Where and as whom the call was to be made.
   package let options: ClientOptions
 }
-
-/// An answer with what is to be said of it.
-package struct LocalAnswer: Sendable {
-  package var result: Result<Value, Fault>
-  /// Requests.
-  package var attempts: Int
-  package var note: CallNote?
-
-  package init(_ result: Result<Value, Fault>, attempts: Int, note: CallNote? = nil) {
-    self.result = result
-    self.attempts = attempts
-    self.note = note
-  }
-}
