@@ -133,7 +133,7 @@ error[usage]: "rum": unknown command (did you mean run?)
 RUN: almanac help rehears
 EXIT: 2
 STDERR:
-error[usage]: "rehears": unknown command
+error[usage]: "rehears": unknown command (did you mean rehearse?)
   see: almanac --help
 
 RUN: almanac --versio
