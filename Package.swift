@@ -15,6 +15,7 @@ let package = Package(
   targets: [
     // Row 0: C libraries from Debian, and the C that only this package knows.
     .systemLibrary(name: "CLua", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .target(
@@ -52,7 +53,7 @@ let package = Package(
     .target(
       name: "AlmanacCLI",
       dependencies: [
-        "Values", "LuaHost", "ServiceModels", "Signing", "Effects", "WireProtocols", "Permissions",
+        "CMalloc", "Values", "LuaHost", "ServiceModels", "Signing", "Effects", "WireProtocols", "Permissions",
         "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

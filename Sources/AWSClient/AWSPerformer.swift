@@ -64,9 +64,6 @@ package final class AWSPerformer: EffectPerformer {
     ).region
   }
 
-  /// Loads the HTTP library in the background, where the first request is sure to come.
-  package func prepare() { tools.transport.prepare() }
-
   package func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
     switch effect {
     case .operation(let call): await perform(call, context)

@@ -9,7 +9,9 @@ package enum Program {
   /// `--version` is answered before the parser and the concurrency runtime are woken: it is what scripts ask most.
   package static func start() -> Never {
     signal(SIGPIPE, SIG_IGN)
+    Memory.growsInLargeSteps()
     if CommandLine.arguments.dropFirst() == ["--version"] { end(almanacVersion, on: .stdout, with: .success) }
+    AccountPerformer.preload(for: CommandLine.arguments.dropFirst())
     Task { await run() }
     dispatchMain()
   }
@@ -17,7 +19,7 @@ package enum Program {
   private static func run() async -> Never {
     do {
       try UsageError.checkCommand(CommandLine.arguments.dropFirst())
-      var command = try AlmanacCommand.parseAsRoot()
+      var command = try Self.command()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -27,6 +29,15 @@ package enum Program {
     } catch {
       end(with: error)
     }
+  }
+
+  /// A command that is named and right is read by itself: half the work of reading the whole tree of commands, which
+  /// words what is wrong.
+  private static func command() throws -> any ParsableCommand {
+    let arguments = CommandLine.arguments.dropFirst()
+    let named = AlmanacCommand.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    if let command = try? named?.parse(Array(arguments.dropFirst())) { return command }
+    return try AlmanacCommand.parseAsRoot()
   }
 
   /// A command's own status as it is; the parser's messages with 0 for what was asked for, 2 for what was wrong.

@@ -22,28 +22,32 @@ package enum RunEvent: Sendable {
   package enum UndoStatus: String, Sendable { case started, undone, failed }
   package enum RunStatus: String, Sendable { case succeeded, failed, undone, stopped }
 
-  /// One call as it ended. Input and output arrive with sensitive members already taken out.
+  /// One call as it ended. Input and output are given out with sensitive members taken out.
   package struct Call: Sendable {
     package var service: String
     package var operation: String
-    package var input: Value
     package var isMutating: Bool
     package var outcome: CallOutcome
-    package var result: Result<Value, Fault>
     package var seconds: Double
     package var attempts: Int
+    private let makeInput: @Sendable () -> Value
+    private let makeResult: @Sendable () -> Result<Value, Fault>
+
+    /// Made when it is asked for: large answers cost, and few reporters show them.
+    package var input: Value { makeInput() }
+    package var result: Result<Value, Fault> { makeResult() }
 
     package init(
-      service: String, operation: String, input: Value, isMutating: Bool, outcome: CallOutcome,
-      result: Result<Value, Fault>,
-      seconds: Double, attempts: Int
+      service: String, operation: String, input: @autoclosure @escaping @Sendable () -> Value, isMutating: Bool,
+      outcome: CallOutcome, result: @autoclosure @escaping @Sendable () -> Result<Value, Fault>, seconds: Double,
+      attempts: Int
     ) {
       self.service = service
       self.operation = operation
-      self.input = input
+      makeInput = input
       self.isMutating = isMutating
       self.outcome = outcome
-      self.result = result
+      makeResult = result
       self.seconds = seconds
       self.attempts = attempts
     }

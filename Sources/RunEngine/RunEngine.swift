@@ -27,6 +27,7 @@ package final class RunEngine: EffectHandler {
   private let deadline: ContinuousClock.Instant?
   private let report: @Sendable (RunEvent) -> Void
   private let redact: Redaction
+  private let executor: (any TaskExecutor)?
   private let state = Mutex(State())
 
   /// Takes sensitive members out of what a call was given and what it answered, before anyone sees them.
@@ -42,14 +43,16 @@ package final class RunEngine: EffectHandler {
     }
   }
 
+  /// - Parameter executor: where effects are performed; nothing for the pool that all tasks share.
   package init(
     run: String, mode: any Mode, deadline: ContinuousClock.Instant?, redact: Redaction,
-    report: @escaping @Sendable (RunEvent) -> Void
+    executor: (any TaskExecutor)? = nil, report: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.run = run
     self.mode = mode
     self.deadline = deadline
     self.redact = redact
+    self.executor = executor
     self.report = report
   }
 
@@ -90,7 +93,7 @@ package final class RunEngine: EffectHandler {
 
   /// Answers in a task of its own, so that a halt can cancel what changes nothing; a change in flight is let finish.
   private func answer(_ effect: Effect, in context: EffectContext) async -> Outcome {
-    let task = Task { [mode] in await mode.answer(effect, in: context) }
+    let task = Task(executorPreference: executor) { [mode] in await mode.answer(effect, in: context) }
     let isLate = state.withLock { state in
       state.inFlight[context.id] = (task, effect.isMutating)
       return state.halt != nil && !state.isUndoing
@@ -111,6 +114,7 @@ package final class RunEngine: EffectHandler {
   }
 
   private func record(_ call: OperationCall, _ outcome: Outcome, label: RunEvent.CallOutcome, seconds: Double) {
+    let redact = redact
     report(
       .call(
         RunEvent.Call(

@@ -34,7 +34,9 @@ struct CanonicalRequest {
   }
 
   private static func trimmed(_ value: String) -> String {
-    value.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+    let parts = value.utf8.split { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
+    if parts.count == 1, parts[0].count == value.utf8.count { return value }
+    return parts.map { String(Substring($0)) }.joined(separator: " ")
   }
 
   /// Pairs sorted by name, then by value, bytewise; a name without a value gets an empty one.

@@ -29,9 +29,7 @@ package enum SigV4 {
   static func signature(of canonical: CanonicalRequest, _ credentials: Credentials, _ scope: SigningScope) -> String {
     let text = [algorithm, scope.timestamp, scope.credentialScope, Digest.sha256(canonical.text)].joined(
       separator: "\n")
-    var key = Array("AWS4\(credentials.secretAccessKey)".utf8)
-    for part in [scope.date, scope.region, scope.service, "aws4_request"] { key = Digest.hmac(part, key: key) }
-    return Digest.hexadecimal(Digest.hmac(text, key: key))
+    return Digest.hexadecimal(Digest.hmac(text, key: SigningKey.derived(from: credentials, for: scope)))
   }
 
   private static let unsignedPayload = "UNSIGNED-PAYLOAD"

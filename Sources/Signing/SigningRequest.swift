@@ -39,24 +39,24 @@ package struct SigningScope: Sendable, Equatable {
   package var region: String
   /// The signing name, e.g. `elasticloadbalancing`.
   package var service: String
-  /// Seconds since 1970, UTC.
-  package var time: Int64
+  /// The time of the signature, `20150830T123600Z`.
+  package let timestamp: String
   /// S3 signs the path as sent; every other service normalises it and encodes it once more.
   package var encodesPathTwice: Bool
   /// S3 wants the body's digest as a header, too.
   package var sendsPayloadDigest: Bool
 
+  /// - Parameter time: seconds since 1970, UTC.
   package init(
     region: String, service: String, time: Int64, encodesPathTwice: Bool = true, sendsPayloadDigest: Bool = false
   ) {
     self.region = region
     self.service = service
-    self.time = time
+    timestamp = SigningTime.timestamp(time)
     self.encodesPathTwice = encodesPathTwice
     self.sendsPayloadDigest = sendsPayloadDigest
   }
 
-  var timestamp: String { SigningTime.timestamp(time) }
   var date: String { String(timestamp.prefix(8)) }
   var credentialScope: String { "\(date)/\(region)/\(service)/aws4_request" }
 }

@@ -12,6 +12,7 @@ enum Arrows {
   static let table: [Target] = [
     Target(name: "CLua", row: 0, imports: []),
     Target(name: "CExpat", row: 0, imports: []),
+    Target(name: "CMalloc", row: 0, imports: []),
     Target(name: "CJansson", row: 0, imports: []),
     Target(name: "CCurl", row: 0, imports: []),
     Target(name: "CResources", row: 0, imports: []),
@@ -42,7 +43,8 @@ enum Arrows {
     Target(
       name: "AlmanacCLI", row: 6,
       imports: [
-        "Values", "LuaHost", "ServiceModels", "Signing", "JMESPath", "Effects", "WireProtocols", "Permissions",
+        "CMalloc", "Values", "LuaHost", "ServiceModels", "Signing", "JMESPath", "Effects", "WireProtocols",
+        "Permissions",
         "Journaling", "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks",
         "AccountServer",
       ], products: ["ArgumentParser"]),

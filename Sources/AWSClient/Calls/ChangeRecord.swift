@@ -49,6 +49,6 @@ struct ChangeRecord: Sendable {
   }
 
   private func search(_ expression: String, _ value: Value) -> Value {
-    (try? JMESPathExpression(expression).search(value)) ?? .null
+    (try? JMESPathExpression.ofModel(expression).search(value)) ?? .null
   }
 }

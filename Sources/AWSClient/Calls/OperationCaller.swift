@@ -30,7 +30,7 @@ struct OperationCaller: Sendable {
 
   /// Everything that can go wrong before anything is sent.
   private func prepare(_ parameters: Value) throws(Fault) -> RequestSender {
-    let endpoint = try tools.endpoints.endpoint(of: service, client.settings)
+    let endpoint = try client.endpoint(by: tools.endpoints)
     var faults = faults
     faults.region = faults.region ?? endpoint.signingRegion
     let builder = RequestBuilder(

@@ -1,6 +1,7 @@
 import Effects
 import ServiceModels
 import Signing
+import Synchronization
 import Values
 import WireProtocols
 
@@ -11,11 +12,20 @@ final class ServiceClient: Sendable {
   let search: CredentialSearch
   let quota = RetryQuota()
   let skew = ClockSkew()
+  private let knownEndpoint = Mutex<Endpoint?>(nil)
 
   init(service: any ServiceModel, search: CredentialSearch) {
     self.service = service
     self.search = search
     settings = search.settings
+  }
+
+  /// Where its requests go; looked for once.
+  func endpoint(by resolver: EndpointResolver) throws(Fault) -> Endpoint {
+    if let known = knownEndpoint.withLock({ $0 }) { return known }
+    let endpoint = try resolver.endpoint(of: service, settings)
+    knownEndpoint.withLock { $0 = endpoint }
+    return endpoint
   }
 }
 

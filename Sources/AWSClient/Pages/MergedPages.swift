@@ -18,7 +18,7 @@ struct MergedPages {
 
   private static func expressions(_ texts: [String]) throws(JMESPathError) -> [JMESPathExpression] {
     var expressions: [JMESPathExpression] = []
-    for text in texts { expressions.append(try JMESPathExpression(text)) }
+    for text in texts { expressions.append(try .ofModel(text)) }
     return expressions
   }
 

@@ -11,9 +11,9 @@ struct PageTokens: Sendable {
   init(_ paginator: Paginator) throws(JMESPathError) {
     self.paginator = paginator
     var outputs: [JMESPathExpression] = []
-    for token in paginator.outputTokens { outputs.append(try JMESPathExpression(token)) }
+    for token in paginator.outputTokens { outputs.append(try .ofModel(token)) }
     self.outputs = outputs
-    if let more = paginator.moreResults { moreResults = try JMESPathExpression(more) } else { moreResults = nil }
+    if let more = paginator.moreResults { moreResults = try .ofModel(more) } else { moreResults = nil }
   }
 
   /// The next page's tokens by input member; null where one has none. Nothing after the last page.

@@ -72,7 +72,7 @@ final class CurlLoop: @unchecked Sendable {
   }
 
   /// Signals are the main thread's business.
-  private static func blockSignals() {
+  static func blockSignals() {
     var all = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, nil)

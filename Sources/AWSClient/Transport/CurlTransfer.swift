@@ -96,14 +96,21 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   private func receiveHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-    let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
-    if line.hasPrefix("HTTP/") {
+    let line = UnsafeRawBufferPointer(start: bytes, count: count)
+    if line.starts(with: "HTTP/".utf8) {
       // An interim answer came before: only the last one counts.
       headers = []
-    } else if let colon = line.firstIndex(of: ":") {
-      headers.append((String(line[..<colon]).trimmed, String(line[line.index(after: colon)...]).trimmed))
+    } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+      headers.append((Self.trimmed(line[..<colon]), Self.trimmed(line[(colon + 1)...])))
     }
     return count
+  }
+
+  private static func trimmed(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+    let isSpace: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
+    var text = bytes.drop(while: isSpace)
+    while let last = text.last, isSpace(last) { text.removeLast() }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func receiveBody(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {

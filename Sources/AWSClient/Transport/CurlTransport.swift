@@ -1,3 +1,5 @@
+import CCurl
+import Glibc
 import Synchronization
 
 /// HTTP/1.1 through libcurl's multi interface on one thread of its own, which the first request starts.
@@ -18,7 +20,15 @@ package final class CurlTransport: HTTPTransport {
   deinit { loop.stop() }
 
   /// Loads libcurl, 5 to 10 ms of work, while the caller goes on.
-  package func prepare() { loop.give() }
+  package static func preload() {
+    var thread = pthread_t()
+    let load: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { _ in
+      CurlLoop.blockSignals()
+      _ = almanac_curl_open()
+      return nil
+    }
+    if pthread_create(&thread, nil, load, nil) == 0 { pthread_detach(thread) }
+  }
 
   package func send(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {
     let id = lastID.add(1, ordering: .relaxed).newValue

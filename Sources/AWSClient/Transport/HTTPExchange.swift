@@ -45,10 +45,4 @@ package struct HTTPResponse: Sendable {
 /// Sends one request and hands back its answer, whatever the status. Nothing is tried twice here.
 package protocol HTTPTransport: Sendable {
   func send(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError>
-  /// Gets ready in the background, where somebody knows that a request will come.
-  func prepare()
-}
-
-extension HTTPTransport {
-  package func prepare() {}
 }

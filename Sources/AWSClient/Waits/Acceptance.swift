@@ -39,7 +39,7 @@ struct Acceptance: Sendable {
     var rules: [Rule] = []
     for acceptor in waiter.acceptors {
       let argument: JMESPathExpression?
-      if let text = acceptor.argument { argument = try JMESPathExpression(text) } else { argument = nil }
+      if let text = acceptor.argument { argument = try .ofModel(text) } else { argument = nil }
       rules.append(Rule(acceptor: acceptor, argument: argument))
     }
     self.rules = rules

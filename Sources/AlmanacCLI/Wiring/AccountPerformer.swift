@@ -14,8 +14,10 @@ struct AccountPerformer: EffectPerformer {
     aws = AWSPerformer(catalog: .bundled, configuration: configuration, version: almanacVersion)
   }
 
-  /// Loads what the first request will need, while the script is still being read.
-  func prepare() { aws.prepare() }
+  /// Loads what the first request of a run will need, while the command line and the script are still being read.
+  static func preload(for arguments: ArraySlice<String>) {
+    if arguments.first == "run", !arguments.contains("--sim") { CurlTransport.preload() }
+  }
 
   func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {
     switch effect {

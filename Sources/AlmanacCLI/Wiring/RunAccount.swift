@@ -22,7 +22,6 @@ struct RunAccount: Sendable {
 
   private static func live(_ common: CommonOptions) -> RunAccount {
     let performer = AccountPerformer(common: common)
-    performer.prepare()
     return RunAccount(kind: .live, performer: performer, now: { .now }, begin: { nil }, end: { nil })
   }
 

@@ -16,6 +16,7 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
+  private let thread = LuaThread()
   private let report: @Sendable (RunEvent) -> Void
   private let account: RunAccount
 
@@ -40,8 +41,9 @@ struct RunExecution {
   private func supervised() async -> ExitStatus {
     let engine = engine()
     do throws(Fault) {
-      let session = try RunbookSession(path: runbook.file, source: source, handler: engine, catalog: .bundled)
-      let run = RunSupervision(engine: engine, session: session, report: report)
+      let session = try RunbookSession(
+        path: runbook.file, source: source, handler: engine, catalog: .bundled, thread: thread)
+      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
       return await run.whole(timeout: common.timeout) { await result(of: run, session) }
     } catch {
       return refuse(error)
@@ -72,8 +74,8 @@ struct RunExecution {
   private func engine() -> RunEngine {
     let deadline = common.timeout.map { account.now() + .seconds($0) }
     return RunEngine(
-      run: identifier, mode: purpose.mode, deadline: deadline,
-      redact: ModelRedaction.redaction, report: report)
+      run: identifier, mode: purpose.mode, deadline: deadline, redact: ModelRedaction.redaction,
+      executor: thread.effects, report: report)
   }
 
   /// Everything that can be wrong before anything is started.

@@ -14,6 +14,7 @@ import Values
 final class RunSupervision: Sendable {
   let engine: RunEngine
   private let session: RunbookSession
+  private let effects: EffectExecutor
   private let report: @Sendable (RunEvent) -> Void
   private let state = Mutex(State())
 
@@ -31,9 +32,13 @@ final class RunSupervision: Sendable {
   private static let grace = 1.0
   private static let patience = 10.0
 
-  init(engine: RunEngine, session: RunbookSession, report: @escaping @Sendable (RunEvent) -> Void) {
+  init(
+    engine: RunEngine, session: RunbookSession, effects: EffectExecutor,
+    report: @escaping @Sendable (RunEvent) -> Void
+  ) {
     self.engine = engine
     self.session = session
+    self.effects = effects
     self.report = report
   }
 
@@ -138,7 +143,7 @@ extension RunSupervision {
     of body: @escaping @Sendable () async -> Result<T, Fault>
   ) async -> Result<T, Fault> {
     let (results, ending) = AsyncStream<Result<T, Fault>>.makeStream()
-    let script = Task { _ = ending.yield(await body()) }
+    let script = Task(executorPreference: effects) { _ = ending.yield(await body()) }
     let watchdog = Task { [self] in
       await waitUntilStuck()
       if !Task.isCancelled { ending.yield(.failure(abandon())) }
@@ -164,6 +169,7 @@ extension RunSupervision {
 
   private func abandon() -> Fault {
     state.withLock { $0.isAbandoned = true }
+    effects.leaveThread()
     return Fault(kind: .limit, message: "the script could not be stopped")
   }
 }

@@ -18,7 +18,7 @@ package actor RunbookSession {
   package nonisolated let interruption: LuaInterrupt
   package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-  private nonisolated let thread = LuaThread()
+  private nonisolated let thread: LuaThread
   private let path: String
   private let source: String
   private let handler: any EffectHandler
@@ -32,8 +32,10 @@ package actor RunbookSession {
 
   /// Throws where no Lua state can be made.
   package init(
-    path: String, source: String, handler: any EffectHandler, catalog: ServiceCatalog, memoryLimit: Int = 256 << 20
+    path: String, source: String, handler: any EffectHandler, catalog: ServiceCatalog, thread: LuaThread = LuaThread(),
+    memoryLimit: Int = 256 << 20
   ) throws(Fault) {
+    self.thread = thread
     self.path = path
     self.source = source
     self.handler = handler

@@ -65,14 +65,15 @@ final class StructurePlan {
   }
 }
 
-/// The plans of one document's structures, one a shape.
+/// Plans of structures, one a shape. One document is read with them at a time.
 final class XMLPlans {
-  private var structures: [ObjectIdentifier: StructurePlan] = [:]
+  /// Shapes are kept with their plans, since it is their identity that they are found by.
+  private var structures: [ObjectIdentifier: (shape: Shape, plan: StructurePlan)] = [:]
 
   func plan(for shape: Shape) -> StructurePlan {
-    if let plan = structures[ObjectIdentifier(shape)] { return plan }
+    if let known = structures[ObjectIdentifier(shape)] { return known.plan }
     let plan = StructurePlan(shape, in: self)
-    structures[ObjectIdentifier(shape)] = plan
+    structures[ObjectIdentifier(shape)] = (shape, plan)
     return plan
   }
 }

@@ -30,7 +30,7 @@ final class XMLValueBuilder: XMLHandler {
     }
   }
 
-  private let plans = XMLPlans()
+  private let plans = XMLPlanPool.take()
   private let output: StructurePlan?
   private let wrapper: [UInt8]?
   private var frames: [Frame] = []
@@ -49,6 +49,8 @@ final class XMLValueBuilder: XMLHandler {
     self.output = output.map(plans.plan)
     self.wrapper = wrapper.map { Array($0.utf8) }
   }
+
+  deinit { XMLPlanPool.giveBack(plans) }
 
   override func start(_ name: UnsafeBufferPointer<UInt8>, _ attributes: Attributes?) {
     guard skipped == 0, scalar == nil, !isRequestID else { return passOver() }
