@@ -9,6 +9,10 @@ static const unsigned char words[] = {
 #embed "Prelude/words.lua"
 };
 
+static const unsigned char spec[] = {
+#embed "Prelude/spec.lua"
+};
+
 static const unsigned char almanac_balancer_listeners[] = {
 #embed "../../stdlib/almanac/_balancer_listeners.lua"
 };
@@ -69,6 +73,7 @@ static const unsigned char almanac_security_group[] = {
 
 static const almanac_lua_source sources[] = {
     ROW("=words", words),
+    ROW("=spec", spec),
     ROW("almanac._balancer_listeners", almanac_balancer_listeners),
     ROW("almanac._balancer_members", almanac_balancer_members),
     ROW("almanac._balancer_settings", almanac_balancer_settings),

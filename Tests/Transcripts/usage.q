@@ -17,6 +17,7 @@ SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
   rehearse                Run a runbook to its end without changing anything,
                           and list its changes.
+  test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -40,6 +41,7 @@ SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
   rehearse                Run a runbook to its end without changing anything,
                           and list its changes.
+  test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -58,6 +60,7 @@ SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
   rehearse                Run a runbook to its end without changing anything,
                           and list its changes.
+  test                    Run Lua specs against the simulated account.
 
   See 'almanac help <subcommand>' for detailed help.
 

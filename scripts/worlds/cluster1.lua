@@ -16,10 +16,12 @@ local function subnet(name, vpc_id, block)
 end
 
 local function instances(count, subnet_id, image_id, group_id, tags)
-  ec2.run_instances {
+  local ids = {}
+  for index, instance in ipairs(ec2.run_instances {
     ImageId = image_id, InstanceType = "m5.xlarge", MinCount = count, MaxCount = count, SubnetId = subnet_id,
     SecurityGroupIds = { group_id }, TagSpecifications = { { ResourceType = "instance", Tags = tags } },
-  }
+  }.Instances) do ids[index] = instance.InstanceId end
+  ec2.wait.instance_running { InstanceIds = ids }
 end
 
 local function cluster_group(vpc_id)

@@ -17,7 +17,10 @@ extension LocalAccount {
   /// Without a wire there is nothing to sign, to send again or to lose: one answer.
   package func respond(to call: LocalCall) async -> LocalAnswer {
     let faults = CallFaults(service: call.service.name, operation: call.operation.snakeName, region: call.region)
-    let result = await answer(call).mapError { faults.fault($0, attempts: 1, retryable: false, source: nil) }
+    let result = await answer(call).mapError { error in
+      let isRetryable = RetryCodes.isRetryable(code: error.code, status: error.httpStatus, service: call.service.name)
+      return faults.fault(error, attempts: 1, retryable: isRetryable, source: nil)
+    }
     return LocalAnswer(result, attempts: 1)
   }
 }

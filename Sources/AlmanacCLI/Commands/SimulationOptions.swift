@@ -1,3 +1,4 @@
+import AWSClient
 import ArgumentParser
 
 /// The options by which a command works on the account inside the binary.
@@ -26,4 +27,9 @@ struct SimulationOptions: ParsableArguments {
       throw ValidationError("\(option) needs --sim")
     }
   }
+}
+
+extension CommonOptions {
+  /// What of the configuration counts for the account inside the binary: no endpoint.
+  var simulatedConfiguration: ClientConfiguration { ClientConfiguration(profile: profile, region: region) }
 }

@@ -21,14 +21,16 @@ struct RunAccount: Sendable {
   }
 
   private static func live(_ common: CommonOptions) -> RunAccount {
-    let performer = AccountPerformer(common: common)
-    return RunAccount(kind: .live, performer: performer, now: { .now }, begin: { nil }, end: { nil })
+    RunAccount(
+      kind: .live, performer: AccountPerformer(common: common), now: { .now }, begin: { nil }, end: { nil })
   }
 
   private static func simulated(_ simulation: Simulation, _ common: CommonOptions) -> RunAccount {
     let time = simulation.time
     return RunAccount(
-      kind: .sim, performer: SimulatedPerformer(account: simulation.account, time: time, common: common),
+      kind: .sim,
+      performer: SimulatedPerformer(
+        account: simulation.account, time: time, configuration: common.simulatedConfiguration),
       now: { time.instant }, begin: { await simulation.begin() }, end: { simulation.end() })
   }
 

@@ -18,13 +18,14 @@ struct SimulatedPerformer: EffectPerformer {
   ///   - endpoint: what answers operations, where it is not the account itself.
   ///   - host: nothing where a run's script may ask for nothing beyond AWS.
   init(
-    account: SimulatedAccount, time: VirtualTime, common: CommonOptions, endpoint: (any LocalAccount)? = nil,
+    account: SimulatedAccount, time: VirtualTime, configuration: ClientConfiguration,
+    endpoint: (any LocalAccount)? = nil,
     host: RequestHost? = nil
   ) {
     self.time = time
     self.host = host
     aws = AWSPerformer(
-      catalog: .bundled, configuration: ClientConfiguration(profile: common.profile, region: common.region),
+      catalog: .bundled, configuration: configuration,
       account: endpoint ?? SimulatedEndpoint(account: account), clock: time.callClock)
   }
 

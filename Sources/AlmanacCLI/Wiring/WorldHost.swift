@@ -11,9 +11,8 @@ struct WorldHost: Sendable {
   /// The region of what names none; asked for when it is needed.
   let region: @Sendable () throws(Fault) -> String?
 
-  init(account: SimulatedAccount, common: CommonOptions) {
+  init(account: SimulatedAccount, configuration: ClientConfiguration) {
     self.account = account
-    let configuration = ClientConfiguration(profile: common.profile, region: common.region)
     region = { () throws(Fault) -> String? in try AWSPerformer.region(configuration, requiresProfile: false) }
   }
 

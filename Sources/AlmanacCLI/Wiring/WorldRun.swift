@@ -21,18 +21,20 @@ struct WorldRun: Sendable {
 
   /// The fault, at the world's line, where it failed. What it did until then stays in the account.
   func run(on account: SimulatedAccount, _ time: VirtualTime) async -> Fault? {
-    let host = WorldHost(account: account, common: common)
-    let performer = SimulatedPerformer(account: account, time: time, common: common) { request, _ in
+    let host = WorldHost(account: account, configuration: common.simulatedConfiguration)
+    let performer = SimulatedPerformer(account: account, time: time, configuration: common.simulatedConfiguration) {
+      request, _ in
       request.module == WorldHost.module ? host.answer(request) : .failure(request.refusal)
     }
     let reporter = TerminalReporter(detail: .quiet, color: false, output: .stderr)
     let report: @Sendable (RunEvent) -> Void = { reporter.report($0, at: WallClock.now) }
+    let thread = LuaThread()
     let engine = RunEngine(
       run: "world", mode: LiveMode(performer: performer), deadline: nil, redact: ModelRedaction.redaction,
-      report: report)
+      executor: thread.effects, report: report)
     do throws(Fault) {
-      let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled)
-      let run = RunSupervision(engine: engine, session: session, report: report)
+      let session = try RunbookSession(path: path, source: source, handler: engine, catalog: .bundled, thread: thread)
+      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
       return await run.whole(timeout: common.timeout) { await fault(of: run, session) }
     } catch {
       return error

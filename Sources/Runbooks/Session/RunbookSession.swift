@@ -19,14 +19,16 @@ package actor RunbookSession {
   package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
   private nonisolated let thread: LuaThread
-  private let path: String
-  private let source: String
+  let path: String
+  let source: String
   private let handler: any EffectHandler
-  private let state: LuaState
-  private let words: HostWords
-  private let runbookWords: RunbookWords
+  let state: LuaState
+  let words: HostWords
+  let runbookWords: RunbookWords
   private let prelude: LuaTable
   private let activity = LuaActivity()
+  /// What a spec's prelude offers to the host; read from other files of the session.
+  var specWords: LuaTable?
   private var chunk: LuaFunction?
   private var definition: RunbookDefinition?
 
@@ -163,9 +165,13 @@ package actor RunbookSession {
   }
 
   private func call(_ name: String, _ arguments: [LuaArgument]) async throws(Fault) -> [Value] {
+    try await call(name, of: prelude, arguments)
+  }
+
+  func call(_ name: String, of table: LuaTable, _ arguments: [LuaArgument]) async throws(Fault) -> [Value] {
     let task: LuaTask
     do throws(LuaError) {
-      guard let function = try prelude.function(named: name) else { return [] }
+      guard let function = try table.function(named: name) else { return [] }
       task = try LuaTask(state, function, arguments: arguments)
     } catch {
       throw Fault(error)

@@ -133,7 +133,8 @@ final class HostWords {
   private func registerRequests() throws(LuaError) {
     let request = { (arguments: [Value]) in
       HostRequest(
-        module: arguments.at(0).text ?? "", function: arguments.at(1).text ?? "", arguments: Array(arguments.dropFirst(2)))
+        module: arguments.at(0).text ?? "", function: arguments.at(1).text ?? "",
+        arguments: Array(arguments.dropFirst(2)))
     }
     let refusing: ([Value], [Problem]) -> Verdict = { [unowned self] arguments, problems in
       let sentences = problems.map(\.description).joined(separator: "; ")
@@ -191,6 +192,10 @@ final class HostWords {
       handler.log(level: arguments.at(0).text ?? "info", message: arguments.at(1).shownText)
       return .values([])
     }
+    try state.register("raise") { [unowned self] arguments in
+      refusal(Fault(kind: .script, code: arguments.at(0).shownText, message: arguments.at(1).shownText))
+    }
+    try state.register("position") { [unowned self] _ in .values([place.map { .string($0) } ?? .null]) }
     try state.register("refuse") { [unowned self] arguments in
       refusal(Fault(kind: .parameter, message: arguments.at(0).shownText))
     }
