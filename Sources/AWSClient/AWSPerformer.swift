@@ -38,11 +38,12 @@ package final class AWSPerformer: EffectPerformer {
   }
 
   /// A performer for the process's own environment and a catalogue's services.
-  /// - Parameter version: Almanac's, for the `User-Agent`.
-  package convenience init(catalog: ServiceCatalog, configuration: ClientConfiguration, version: String) {
+  package convenience init(
+    catalog: ServiceCatalog, configuration: ClientConfiguration, transport: any HTTPTransport
+  ) {
     self.init(
       models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
-      environment: .process, transport: CurlTransport(agent: "almanac/\(version)"))
+      environment: .process, transport: transport)
   }
 
   /// A performer for an account inside the process, whose time is the clock's.

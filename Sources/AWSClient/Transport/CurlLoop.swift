@@ -1,11 +1,13 @@
 import CCurl
+import Effects
 import Glibc
 import Synchronization
 
-/// The transport's one thread: takes orders from a queue, drives libcurl, and hands results back.
+/// Takes orders from a queue, drives libcurl, and hands results back: on a lender's thread, or on one of its own that
+/// starts with the first order and ends after `stop`.
 ///
-/// Everything but the queue belongs to the thread. It starts with the first order and ends after `stop`.
-final class CurlLoop: @unchecked Sendable {
+/// Everything but the queue belongs to whoever holds `driving`.
+final class CurlLoop: IdleWork, @unchecked Sendable {
   enum Order: Sendable {
     case start(CurlTransfer)
     case cancel(UInt64)
@@ -15,6 +17,7 @@ final class CurlLoop: @unchecked Sendable {
   private struct Queue {
     var orders: [Order] = []
     var isStarted = false
+    var lender: (any IdleLender)?
     /// Set once the thread has made it, cleared before it is freed: whoever wakes the thread holds the lock.
     var multi: OpaquePointer?
   }
@@ -23,7 +26,9 @@ final class CurlLoop: @unchecked Sendable {
   private let limits: TransportLimits
   private let agent: String
 
-  // The thread's own.
+  private let driving = Mutex(())
+
+  // The driving thread's own.
   private var multi: OpaquePointer!
   private var waiting: [CurlTransfer] = []
   private var running: [OpaquePointer: CurlTransfer] = [:]
@@ -37,18 +42,32 @@ final class CurlLoop: @unchecked Sendable {
 
   /// Queues orders and wakes the thread, starting it where it has not begun.
   func give(_ orders: Order...) {
-    let mustStart = queue.withLock { queue in
+    let (lender, mustStart) = queue.withLock { queue in
       queue.orders += orders
-      if let multi = queue.multi { almanac_curl_multi_wakeup(multi) }
-      defer { queue.isStarted = true }
-      return !queue.isStarted
+      if queue.lender == nil, let multi = queue.multi { almanac_curl_multi_wakeup(multi) }
+      let mustStart = queue.lender == nil && !queue.isStarted
+      queue.isStarted = queue.isStarted || mustStart
+      return (queue.lender, mustStart)
     }
+    lender?.workIsWaiting()
     if mustStart { startThread() }
   }
 
-  /// Ends the thread, if there is one.
+  func borrow(from lender: (any IdleLender)?) {
+    queue.withLock { $0.lender = lender }
+    if lender == nil { give() }
+  }
+
+  func wake() { queue.withLock { if let multi = $0.multi { almanac_curl_multi_wakeup(multi) } } }
+
+  /// Ends the thread, if there is one; a lender's has nothing more to do here.
   func stop() {
-    if queue.withLock({ $0.isStarted }) { give(.stop) }
+    guard !queue.withLock({ $0.isStarted }) else { return give(.stop) }
+    wake()
+    driving.withLock { _ in
+      isStopped = true
+      close()
+    }
   }
 
   private func startThread() {
@@ -79,23 +98,51 @@ final class CurlLoop: @unchecked Sendable {
   }
 
   private func run() {
-    if let failure = almanac_curl_open() {
-      let text = String(cString: failure)
-      return failAll { $0.error(.noLibrary(text)) }
+    while true {
+      if turn() { continue }
+      guard driving.withLock({ _ in waitForOrders() }) else { return }
     }
-    multi = almanac_curl_multi_make(limits.transfers)
-    guard multi != nil else { return failAll { $0.error(.other("out of memory")) } }
-    queue.withLock { $0.multi = multi }
-    while !isStopped { turn() }
-    close()
   }
 
-  private func turn() {
-    for order in takeOrders() { carryOut(order) }
-    startWaiting()
-    almanac_curl_multi_perform(multi)
-    collect()
-    if queue.withLock({ $0.orders.isEmpty }) && !canStart { almanac_curl_multi_poll(multi, 3_600_000) }
+  /// False where the thread has nothing more to do.
+  private func waitForOrders() -> Bool {
+    guard multi != nil, !isStopped else {
+      close()
+      return false
+    }
+    poll()
+    return true
+  }
+
+  func turn() -> Bool {
+    driving.withLock { _ in
+      guard !isStopped, isOpen() else { return false }
+      for order in takeOrders() { carryOut(order) }
+      startWaiting()
+      almanac_curl_multi_perform(multi)
+      if collect() { return true }
+      if !running.isEmpty { poll() }
+      return !running.isEmpty || canStart
+    }
+  }
+
+  /// Waits for the network, or until it is woken.
+  private func poll() {
+    if queue.withLock({ $0.orders.isEmpty }) && !canStart && !isStopped { almanac_curl_multi_poll(multi, 3_600_000) }
+  }
+
+  /// Loads libcurl at the first turn. Where it cannot be had, whatever was ordered has failed.
+  private func isOpen() -> Bool {
+    if multi != nil { return true }
+    if let failure = almanac_curl_open() {
+      let text = String(cString: failure)
+      failAll { $0.error(.noLibrary(text)) }
+      return false
+    }
+    multi = almanac_curl_multi_make(limits.transfers)
+    if multi == nil { failAll { $0.error(.other("out of memory")) } }
+    queue.withLock { $0.multi = multi }
+    return multi != nil
   }
 
   private func takeOrders() -> [Order] {
@@ -131,13 +178,16 @@ final class CurlLoop: @unchecked Sendable {
     _ = almanac_curl_multi_add(multi, easy)
   }
 
-  private func collect() {
+  /// Whether any transfer came to its end.
+  private func collect() -> Bool {
     var code: Int32 = 0
+    let before = running.count
     while let easy = almanac_curl_multi_ended(multi, &code) {
       almanac_curl_multi_remove(multi, easy)
       running.removeValue(forKey: easy)?.end(code: code)
       recycle(easy)
     }
+    return running.count < before
   }
 
   private func cancel(_ id: UInt64) {
@@ -158,6 +208,7 @@ final class CurlLoop: @unchecked Sendable {
 
   private func close() {
     queue.withLock { $0.multi = nil }
+    guard multi != nil else { return }
     for (easy, transfer) in running {
       almanac_curl_multi_remove(multi, easy)
       transfer.finish(.failure(transfer.error(.cancelled)))
@@ -171,7 +222,7 @@ final class CurlLoop: @unchecked Sendable {
   /// Answers what is queued with an error; the next order tries to start anew.
   private func failAll(_ error: (CurlTransfer) -> TransportError) {
     let orders = queue.withLock { queue in
-      defer { queue = Queue() }
+      defer { queue = Queue(lender: queue.lender) }
       return queue.orders
     }
     for case .start(let transfer) in orders { transfer.finish(.failure(error(transfer))) }

@@ -1,4 +1,5 @@
 import CCurl
+import Effects
 import Glibc
 import Synchronization
 
@@ -18,6 +19,9 @@ package final class CurlTransport: HTTPTransport {
   }
 
   deinit { loop.stop() }
+
+  /// The transfers, for a thread that has nothing else to do while they last.
+  package var idleWork: any IdleWork { loop }
 
   /// Loads libcurl, 5 to 10 ms of work, while the caller goes on.
   package static func preload() {

@@ -8,15 +8,15 @@ struct AccountPerformer: EffectPerformer {
   private let aws: AWSPerformer
   private let local = LocalPerformer()
 
-  init(common: CommonOptions) {
+  init(common: CommonOptions, transport: CurlTransport) {
     let configuration = ClientConfiguration(
       profile: common.profile, region: common.region, endpointURL: common.endpointURL)
-    aws = AWSPerformer(catalog: .bundled, configuration: configuration, version: almanacVersion)
+    aws = AWSPerformer(catalog: .bundled, configuration: configuration, transport: transport)
   }
 
   /// Loads what the first request of a run will need, while the command line and the script are still being read.
   static func preload(for arguments: ArraySlice<String>) {
-    if arguments.first == "run", !arguments.contains("--sim") { CurlTransport.preload() }
+    if ["run", "rehearse"].contains(arguments.first), !arguments.contains("--sim") { CurlTransport.preload() }
   }
 
   func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {

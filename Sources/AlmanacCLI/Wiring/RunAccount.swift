@@ -1,3 +1,4 @@
+import AWSClient
 import Effects
 import SimulatedAccount
 
@@ -11,6 +12,8 @@ struct RunAccount: Sendable {
   let begin: @Sendable () async -> Fault?
   /// After the run, however it ended: what keeps the account.
   let end: @Sendable () -> Fault?
+  /// What the script's thread does while the script waits.
+  var idleWork: (any IdleWork)?
   /// Ids and names that only an overlay knows.
   var unreal: @Sendable () -> Set<String> = { [] }
 
@@ -21,8 +24,10 @@ struct RunAccount: Sendable {
   }
 
   private static func live(_ common: CommonOptions) -> RunAccount {
-    RunAccount(
-      kind: .live, performer: AccountPerformer(common: common), now: { .now }, begin: { nil }, end: { nil })
+    let transport = CurlTransport(agent: "almanac/\(almanacVersion)")
+    return RunAccount(
+      kind: .live, performer: AccountPerformer(common: common, transport: transport), now: { .now },
+      begin: { nil }, end: { nil }, idleWork: transport.idleWork)
   }
 
   private static func simulated(_ simulation: Simulation, _ common: CommonOptions) -> RunAccount {
@@ -55,6 +60,7 @@ struct RunAccount: Sendable {
     let time = time.map { own.moving($0) } ?? own
     return RunAccount(
       kind: account.kind, performer: RehearsalPerformer(overlay: overlay, time: time, common: common),
-      now: { time.instant }, begin: account.begin, end: { nil }, unreal: { overlay.madeNames })
+      now: { time.instant }, begin: account.begin, end: { nil },
+      idleWork: account.idleWork, unreal: { overlay.madeNames })
   }
 }

@@ -16,7 +16,7 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
-  private let thread = LuaThread()
+  private let thread: LuaThread
   private let report: @Sendable (RunEvent) -> Void
   private let account: RunAccount
 
@@ -24,6 +24,7 @@ struct RunExecution {
     _ runbook: RunbookOptions, _ common: CommonOptions, _ account: RunAccount, _ purpose: RunPurpose
   ) throws(UsageError) {
     (self.runbook, self.common, self.account, self.purpose) = (runbook, common, account, purpose)
+    thread = LuaThread(idleWork: account.idleWork)
     source = try SourceFile.text(at: runbook.file)
     given = try GivenInputsReader(settings: runbook.settings, file: runbook.inputsFile).inputs()
     let reporter = ReporterChoice(common).reporter(run: identifier, of: purpose.mode.name)

@@ -1,4 +1,5 @@
 import Dispatch
+import Effects
 import Synchronization
 
 /// Runs what a script waits for on the script's own thread: an effect then costs no change of threads.
@@ -10,10 +11,14 @@ package final class EffectExecutor: TaskExecutor {
     var isLeft = false
   }
 
-  private let queue: DispatchQueue
+  private let thread: WorkThread
+  private let idleWork: (any IdleWork)?
   private let state = Mutex(State())
 
-  init(_ queue: DispatchQueue) { self.queue = queue }
+  init(_ thread: WorkThread, _ idleWork: (any IdleWork)?) {
+    self.thread = thread
+    self.idleWork = idleWork
+  }
 
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
@@ -21,7 +26,7 @@ package final class EffectExecutor: TaskExecutor {
       state.jobs.append(job)
       return state.isLeft
     }
-    (isLeft ? DispatchQueue.global() : queue).async { self.runNext() }
+    if isLeft { DispatchQueue.global().async { self.runNext() } } else { thread.enqueue { self.runNext() } }
   }
 
   /// Leaves the script's thread, with what was still to be done there.
@@ -30,6 +35,7 @@ package final class EffectExecutor: TaskExecutor {
       state.isLeft = true
       return state.jobs.count
     }
+    idleWork?.borrow(from: nil)
     for _ in 0..<count { DispatchQueue.global().async { self.runNext() } }
   }
 

@@ -9,7 +9,8 @@ enum Behaviours {
 
   /// By name: `ec2.Instance.start`.
   static let changes: [String: ScheduledChange] = merged([
-    LoadBalancers.changes
+    EC2.changes,
+    LoadBalancers.changes,
   ])
 
   static func merged<Entry>(_ tables: [[String: Entry]]) -> [String: Entry] {

@@ -7,7 +7,7 @@ enum EC2Fault {
     "ec2.Vpc": "InvalidVpcID.NotFound", "ec2.Subnet": "InvalidSubnetID.NotFound",
     "ec2.SecurityGroup": "InvalidGroup.NotFound", "ec2.SecurityGroupRule": "InvalidSecurityGroupRuleId.NotFound",
     "ec2.RouteTable": "InvalidRouteTableID.NotFound", "ec2.NetworkAcl": "InvalidNetworkAclID.NotFound",
-    "ec2.InternetGateway": "InvalidInternetGatewayID.NotFound", "ec2.DhcpOptions": "InvalidDhcpOptionsID.NotFound",
+    "ec2.InternetGateway": "InvalidInternetGatewayID.NotFound", "ec2.DhcpOptions": "InvalidDhcpOptionID.NotFound",
     "ec2.Instance": "InvalidInstanceID.NotFound", "ec2.Volume": "InvalidVolume.NotFound",
     "ec2.Snapshot": "InvalidSnapshot.NotFound", "ec2.Image": "InvalidAMIID.NotFound",
     "ec2.NetworkInterface": "InvalidNetworkInterfaceID.NotFound", "ec2.Address": "InvalidAllocationID.NotFound",
@@ -16,10 +16,23 @@ enum EC2Fault {
     "ec2.VpcPeeringConnection": "InvalidVpcPeeringConnectionID.NotFound",
     "ec2.VpcEndpoint": "InvalidVpcEndpointId.NotFound", "ec2.PlacementGroup": "InvalidPlacementGroup.Unknown",
     "ec2.SpotInstanceRequest": "InvalidSpotInstanceRequestID.NotFound",
+    "ec2.EgressOnlyInternetGateway": "InvalidEgressOnlyInternetGatewayId.NotFound",
+    "ec2.ManagedPrefixList": "InvalidPrefixListID.NotFound", "ec2.FlowLog": "InvalidFlowLogId.NotFound",
+    "ec2.CustomerGateway": "InvalidCustomerGatewayID.NotFound", "ec2.VpnGateway": "InvalidVpnGatewayID.NotFound",
+    "ec2.TransitGateway": "InvalidTransitGatewayID.NotFound",
+    "ec2.TransitGatewayVpcAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
+    "ec2.TransitGatewayRouteTable": "InvalidRouteTableID.NotFound",
+    "ec2.VpnConnection": "InvalidVpnConnectionID.NotFound", "ec2.CarrierGateway": "InvalidCarrierGatewayID.NotFound",
+    "ec2.SubnetCidrReservation": "InvalidSubnetCidrReservationID.NotFound",
   ]
 
   static func notFound(_ id: String, kind: ResourceKind) -> SimulatedFault {
     SimulatedFault(notFoundCodes[kind] ?? "InvalidID.NotFound", "The \(word(kind)) '\(id)' does not exist")
+  }
+
+  /// What an id is answered with that no resource has: malformed, or merely not there.
+  static func unknown(_ id: String, kind: ResourceKind) -> SimulatedFault {
+    IdentifierForms.fault(id, kind: kind) ?? notFound(id, kind: kind)
   }
 
   static func missing(_ parameter: String) -> SimulatedFault {
@@ -45,7 +58,7 @@ enum EC2Fault {
 extension SimulatedCall {
   /// The document of an id that must exist.
   func existing(_ id: String, _ kind: ResourceKind) throws(SimulatedFault) -> Document {
-    guard let document = region[kind][id] else { throw EC2Fault.notFound(id, kind: kind) }
+    guard let document = region[kind][id] else { throw EC2Fault.unknown(id, kind: kind) }
     return document
   }
 

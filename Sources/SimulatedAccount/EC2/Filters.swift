@@ -17,9 +17,13 @@ struct Filters: Sendable {
   }
 
   /// The documents that all filters of the call let through; an unknown filter is an error.
-  func apply(_ call: SimulatedCall, to documents: [Document]) throws(SimulatedFault) -> [Document] {
+  ///
+  /// - Parameter member: where the call has its filters; a few operations call them `Filter`.
+  func apply(_ call: SimulatedCall, to documents: [Document], from member: String = "Filters") throws(SimulatedFault)
+    -> [Document]
+  {
     var kept = documents
-    for filter in call.documents("Filters") {
+    for filter in call.documents(member) {
       let name = filter["Name"]?.text ?? ""
       let patterns = (filter["Values"]?.list ?? []).compactMap(\.text).map(FilterPattern.init)
       guard let texts = texts(of: name) else {

@@ -18,6 +18,14 @@ enum Tags {
     ("lt", "ec2.LaunchTemplate", "launch-template"), ("pcx", "ec2.VpcPeeringConnection", "vpc-peering-connection"),
     ("vpce", "ec2.VpcEndpoint", "vpc-endpoint"), ("pg", "ec2.PlacementGroup", "placement-group"),
     ("sir", "ec2.SpotInstanceRequest", "spot-instances-request"),
+    ("eigw", "ec2.EgressOnlyInternetGateway", "egress-only-internet-gateway"),
+    ("pl", "ec2.ManagedPrefixList", "prefix-list"), ("fl", "ec2.FlowLog", "vpc-flow-log"),
+    ("cgw", "ec2.CustomerGateway", "customer-gateway"), ("vgw", "ec2.VpnGateway", "vpn-gateway"),
+    ("tgw", "ec2.TransitGateway", "transit-gateway"),
+    ("tgw-attach", "ec2.TransitGatewayVpcAttachment", "transit-gateway-attachment"),
+    ("tgw-rtb", "ec2.TransitGatewayRouteTable", "transit-gateway-route-table"),
+    ("vpn", "ec2.VpnConnection", "vpn-connection"), ("cagw", "ec2.CarrierGateway", "carrier-gateway"),
+    ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"),
   ]
 
   static func of(_ document: Document) -> [(key: String, value: String)] {
@@ -83,7 +91,7 @@ enum Tags {
   private static func resources(_ call: SimulatedCall) throws(SimulatedFault) -> [(ResourceKind, String)] {
     var found: [(ResourceKind, String)] = []
     for id in call.texts("Resources") {
-      let prefix = id.prefix { $0 != "-" }
+      let prefix = id.split(separator: "-").dropLast().joined(separator: "-")
       guard let row = taggable.first(where: { $0.prefix == prefix }) else {
         throw SimulatedFault("InvalidID", "The ID '\(id)' is not valid")
       }

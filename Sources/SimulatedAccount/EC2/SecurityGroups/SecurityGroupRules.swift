@@ -4,6 +4,8 @@ import Values
 enum SecurityGroupRules {
   static let kind: ResourceKind = "ec2.SecurityGroupRule"
 
+  private static let most = 60
+
   static let behaviours: [String: Behaviour] = [
     "AuthorizeSecurityGroupIngress": { call throws(SimulatedFault) in try authorize(call, isEgress: false) },
     "AuthorizeSecurityGroupEgress": { call throws(SimulatedFault) in try authorize(call, isEgress: true) },
@@ -47,7 +49,8 @@ enum SecurityGroupRules {
     let group = try SecurityGroups.id(call)
     _ = try call.existing(group, SecurityGroups.kind)
     let wanted = try RulePermissions(call).rules()
-    let known = Set(rules(of: group, isEgress: isEgress, in: call.region).map(RuleKey.init))
+    let old = rules(of: group, isEgress: isEgress, in: call.region)
+    let known = Set(old.map(RuleKey.init))
     var seen = Set<RuleKey>()
     for rule in wanted {
       let key = RuleKey(rule)
@@ -58,11 +61,21 @@ enum SecurityGroupRules {
         throw SimulatedFault("InvalidParameterValue", "The same permission must not appear multiple times")
       }
     }
+    try checkCount(of: old + wanted, in: group)
     let tags = try Tags.atCreation(call, of: "security-group-rule")
     let made = wanted.map { rule in
       add(rule, to: group, isEgress: isEgress, tags: tags, in: call.region, identifiers: &call.account.identifiers)
     }
     return ["Return": true, "SecurityGroupRules": .list(made.map { .map($0) })]
+  }
+
+  /// Amazon VPC's quota holds for each direction and, apart from each other, for IPv4 and IPv6 rules.
+  private static func checkCount(of rules: [Document], in group: String) throws(SimulatedFault) {
+    let ipv6 = rules.count { $0["CidrIpv6"] != nil }
+    guard max(ipv6, rules.count - ipv6) <= most else {
+      throw SimulatedFault(
+        "RulesPerSecurityGroupLimitExceeded", "The security group '\(group)' takes \(most) rules at the most")
+    }
   }
 
   private static func revoke(_ call: SimulatedCall, isEgress: Bool) throws(SimulatedFault) -> Document {
@@ -77,7 +90,7 @@ enum SecurityGroupRules {
   private static func named(_ call: SimulatedCall, _ own: [Document]) throws(SimulatedFault) -> [Document] {
     let ids = call.texts("SecurityGroupRuleIds")
     for id in ids where !own.contains(where: { $0["SecurityGroupRuleId"]?.text == id }) {
-      throw EC2Fault.notFound(id, kind: kind)
+      throw EC2Fault.unknown(id, kind: kind)
     }
     return own.filter { ids.contains($0["SecurityGroupRuleId"]?.text ?? "") }
   }
@@ -103,19 +116,23 @@ enum SecurityGroupRules {
     return try Page(call, limits: 5...1000).answer(rules, as: "SecurityGroupRules")
   }
 
-  private static func rules(of group: String, isEgress: Bool, in region: RegionState) -> [Document] {
+  static func rules(of group: String, isEgress: Bool, in region: RegionState) -> [Document] {
     all(in: region).filter { $0["GroupId"]?.text == group && $0["IsEgress"]?.boolean == isEgress }
   }
 
   // MARK: As permissions
 
-  /// The group with its rules folded into `IpPermissions` and `IpPermissionsEgress`.
-  static func completed(_ group: Document, in region: RegionState) -> Document {
-    var whole = group
-    let id = group["GroupId"]?.text ?? ""
-    whole["IpPermissions"] = .list(permissions(rules(of: id, isEgress: false, in: region)))
-    whole["IpPermissionsEgress"] = .list(permissions(rules(of: id, isEgress: true, in: region)))
-    return whole
+  /// The groups with their rules folded into `IpPermissions` and `IpPermissionsEgress`.
+  static func completed(_ groups: [Document], in region: RegionState) -> [Document] {
+    let wanted = Set(groups.compactMap { $0["GroupId"] })
+    let rules = Dictionary(grouping: all(in: region).filter { wanted.contains($0["GroupId"] ?? "") }) { $0["GroupId"] }
+    return groups.map { group in
+      var whole = group
+      let own = rules[group["GroupId"]] ?? []
+      whole["IpPermissions"] = .list(permissions(own.filter { $0["IsEgress"] != true }))
+      whole["IpPermissionsEgress"] = .list(permissions(own.filter { $0["IsEgress"] == true }))
+      return whole
+    }
   }
 
   /// Rules of one protocol and port range are one permission.

@@ -33,9 +33,10 @@ struct RulePermissions {
     var rules: [Document] = []
     for range in permission["IpRanges"]?.list ?? [] { rules.append(try rule(base, "CidrIpv4", try ipv4(range), range)) }
     for range in permission["Ipv6Ranges"]?.list ?? [] {
-      rules.append(try rule(base, "CidrIpv6", range["CidrIpv6"] ?? "", range))
+      rules.append(try rule(base, "CidrIpv6", try ipv6(range), range))
     }
     for list in permission["PrefixListIds"]?.list ?? [] {
+      _ = try call.existing(list["PrefixListId"]?.text ?? "", ManagedPrefixLists.kind)
       rules.append(try rule(base, "PrefixListId", list["PrefixListId"] ?? "", list))
     }
     for pair in permission["UserIdGroupPairs"]?.list ?? [] {
@@ -82,6 +83,35 @@ struct RulePermissions {
     return .integer(port)
   }
 
+  /// The rule that `ModifySecurityGroupRules` writes in place of an old one: one source, in the members of a rule.
+  func rule(from request: Document) throws(SimulatedFault) -> Document {
+    var permission = request.filter { ["IpProtocol", "FromPort", "ToPort"].contains($0.key) }
+    let sources = [
+      ("CidrIpv4", "IpRanges", "CidrIp"), ("CidrIpv6", "Ipv6Ranges", "CidrIpv6"),
+      ("PrefixListId", "PrefixListIds", "PrefixListId"), ("ReferencedGroupId", "UserIdGroupPairs", "GroupId"),
+    ]
+    for (member, list, name) in sources {
+      guard let source = request[member] else { continue }
+      var row: Document = [name: source]
+      row["Description"] = request["Description"]
+      permission[list] = [.map(row)]
+    }
+    let made = try rules(permission)
+    guard let rule = made.first else { throw EC2Fault.missing("cidrIpv4") }
+    guard made.count == 1 else {
+      throw SimulatedFault("InvalidParameterCombination", "A rule has one source or destination, not several")
+    }
+    return rule
+  }
+
+  private func ipv6(_ range: Value) throws(SimulatedFault) -> Value {
+    let text = range["CidrIpv6"]?.text ?? ""
+    guard let network = IPv6Network(text) else {
+      throw SimulatedFault("InvalidParameterValue", "CIDR block \(text) is malformed")
+    }
+    return .string(network.description)
+  }
+
   /// Host bits are cleared, as EC2 does.
   private func ipv4(_ range: Value) throws(SimulatedFault) -> Value {
     let text = range["CidrIp"]?.text ?? ""
@@ -97,10 +127,26 @@ struct RulePermissions {
     let other = SimulatedCall(
       service: call.service, operation: call.operation, input: named, account: call.account, region: call.region)
     let id = try SecurityGroups.id(other)
-    if pair["UserId"]?.text ?? AccountState.accountID == AccountState.accountID {
-      _ = try call.existing(id, SecurityGroups.kind)
+    let user = pair["UserId"] ?? .owner()
+    var info: Document = ["GroupId": .string(id), "UserId": user]
+    guard user == .owner() else { return .map(info) }
+    let group = try call.existing(id, SecurityGroups.kind)
+    info.merge(try peering(group)) { $1 }
+    return .map(info)
+  }
+
+  /// What a reference says of a group in another VPC, which an active peering connection must join to this one.
+  private func peering(_ group: Document) throws(SimulatedFault) -> Document {
+    let own = call.region[SecurityGroups.kind][(try? SecurityGroups.id(call)) ?? ""]?.text(of: "VpcId") ?? ""
+    let other = group.text(of: "VpcId")
+    guard !own.isEmpty, own != other else { return [:] }
+    guard let connection = PeeringConnections.active(between: own, other, in: call.region) else {
+      throw SimulatedFault("InvalidGroup.NotFound", "'\(group.text(of: "GroupId"))' belongs to another network")
     }
-    return ["GroupId": .string(id), "UserId": pair["UserId"] ?? .string(AccountState.accountID)]
+    return [
+      "VpcId": .string(other), "PeeringStatus": "active",
+      "VpcPeeringConnectionId": connection["VpcPeeringConnectionId"] ?? "",
+    ]
   }
 
   private static func protocolName(_ written: String) -> String {

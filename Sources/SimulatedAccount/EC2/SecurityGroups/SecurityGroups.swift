@@ -8,6 +8,9 @@ enum SecurityGroups {
     "CreateSecurityGroup": create, "DescribeSecurityGroups": describe, "DeleteSecurityGroup": delete,
   ]
 
+  /// Quotas of Amazon VPC: groups in a region.
+  private static let most = 2500
+
   private static let filters = Filters([
     "group-id": "GroupId", "group-name": "GroupName", "vpc-id": "VpcId", "description": "Description",
     "owner-id": "OwnerId", "ip-permission.cidr": "IpPermissions[].IpRanges[].CidrIp",
@@ -22,6 +25,11 @@ enum SecurityGroups {
     "egress.ip-permission.to-port": "IpPermissionsEgress[].ToPort",
     "egress.ip-permission.protocol": "IpPermissionsEgress[].IpProtocol",
     "egress.ip-permission.group-id": "IpPermissionsEgress[].UserIdGroupPairs[].GroupId",
+    "egress.ip-permission.ipv6-cidr": "IpPermissionsEgress[].Ipv6Ranges[].CidrIpv6",
+    "egress.ip-permission.prefix-list-id": "IpPermissionsEgress[].PrefixListIds[].PrefixListId",
+    "egress.ip-permission.user-id": "IpPermissionsEgress[].UserIdGroupPairs[].UserId",
+    "egress.ip-permission.group-name": "IpPermissionsEgress[].UserIdGroupPairs[].GroupName",
+    "ip-permission.group-name": "IpPermissions[].UserIdGroupPairs[].GroupName",
   ])
 
   /// The group every VPC has: all traffic from its own members, all traffic out.
@@ -60,6 +68,9 @@ enum SecurityGroups {
       throw SimulatedFault(
         "InvalidGroup.Duplicate", "The security group '\(name)' already exists for VPC '\(vpc)'")
     }
+    guard call.region[kind].count < most else {
+      throw SimulatedFault("SecurityGroupLimitExceeded", "A region takes \(most) security groups at the most")
+    }
     let tags = try Tags.atCreation(call, of: "security-group")
     let id = put(
       name: name, description: call.text("Description") ?? "", vpc: vpc, tags: tags, in: call.region,
@@ -96,7 +107,7 @@ enum SecurityGroups {
     var groups = try call.named(by: "GroupIds", kind)
     let names = call.texts("GroupNames")
     if !names.isEmpty { groups = try groups.named(names, call) }
-    let whole = groups.map { SecurityGroupRules.completed($0, in: call.region) }
+    let whole = SecurityGroupRules.completed(groups, in: call.region)
     return try Page(call, limits: 5...1000).answer(try filters.apply(call, to: whole), as: "SecurityGroups")
   }
 
@@ -109,6 +120,7 @@ enum SecurityGroups {
     }
     let isReferenced = SecurityGroupRules.all(in: call.region).contains { rule in
       rule["ReferencedGroupInfo"]?["GroupId"]?.text == id && rule["GroupId"]?.text != id
+        && rule["ReferencedGroupInfo"]?["VpcPeeringConnectionId"] == nil
     }
     guard !isReferenced, !isAttached(id, in: call.region) else {
       throw SimulatedFault("DependencyViolation", "resource \(id) has a dependent object")
