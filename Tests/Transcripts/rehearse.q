@@ -19,8 +19,11 @@ print(#aws.ec2.describe_vpcs {}.Vpcs)
 undo("nothing", function() print("undone") end)
 
 FILE: guess.lua
-local id = aws.ec2.create_transit_gateway { Description = "hub" }.TransitGateway.TransitGatewayId
-print(aws.ec2.describe_transit_gateways { TransitGatewayIds = { id } }.TransitGateways[1].TransitGatewayId == id)
+local id = aws.ec2.create_capacity_reservation {
+  InstanceType = "m5.large", InstancePlatform = "Linux/UNIX", InstanceCount = 2,
+}.CapacityReservation.CapacityReservationId
+local found = aws.ec2.describe_capacity_reservations { CapacityReservationIds = { id } }.CapacityReservations
+print(found[1].CapacityReservationId == id)
 
 FILE: planned.lua
 return runbook {
@@ -54,7 +57,7 @@ RUN: almanac rehearse guess.lua --sim --detailed-exitcode --quiet
 EXIT: 4
 STDOUT:
 true
-+ transit gateway transit-gateway-%{any} (guessed)
++ capacity reservation capacity-reservation-%{any} (guessed)
 
 1 result is guessed: the simulation does not know the operation.
 Rehearsal: 1 to create, 0 to modify, 0 to delete, 0 commands. Nothing was changed.

@@ -38,6 +38,8 @@ final class AccountState {
     let region = RegionState(name: name)
     regions[name] = region
     if isFurnished { NewRegion.furnish(region, identifiers: &identifiers, at: clock.now) }
+    // What AWS offers to everybody is then the other account's to show.
+    if !isFurnished { region.settings["hidesPublicImages"] = true }
     region.log = log
     return region
   }

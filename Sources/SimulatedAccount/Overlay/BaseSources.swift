@@ -4,7 +4,8 @@ import Values
 ///
 /// A kind that is missing here is the simulation's own bookkeeping: nothing real corresponds to it.
 enum BaseSources {
-  static let table: [ResourceKind: BaseSource] = ec2.merging(balancers) { first, _ in first }
+  static let table: [ResourceKind: BaseSource] = ec2.merging(gateways) { first, _ in first }
+    .merging(balancers) { first, _ in first }
     .merging(others) { first, _ in first }
 
   /// The kinds whose documents an operation's own answer lists, by service and operation.
@@ -49,16 +50,5 @@ enum BaseSources {
     "ec2.VpcPeeringConnection": .ec2(
       "ec2.VpcPeeringConnection", "DescribeVpcPeeringConnections", "VpcPeeringConnections[]",
       filter: "vpc-peering-connection-id"),
-  ]
-
-  private static let others: [ResourceKind: BaseSource] = [
-    "acm.Certificate": BaseSource(
-      service: "acm", one: (.text("CertificateArn"), .init(operation: "DescribeCertificate", path: "Certificate")),
-      all: .names(.init(operation: "ListCertificates", path: "CertificateSummaryList[]"), member: "CertificateArn"),
-      identifier: "CertificateArn"),
-    "iam.ServerCertificate": BaseSource(
-      service: "iam", one: nil,
-      all: .request(.init(operation: "ListServerCertificates", path: "ServerCertificateMetadataList[]")),
-      identifier: "ServerCertificateName", isGlobal: true),
   ]
 }

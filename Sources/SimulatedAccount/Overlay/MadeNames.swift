@@ -14,6 +14,12 @@ enum MadeNames {
     return names.subtracting(others)
   }
 
+  static func texts(in value: Value) -> Set<String> {
+    var texts: Set<String> = []
+    self.texts(value, into: &texts)
+    return texts
+  }
+
   private static func texts(_ value: Value, into texts: inout Set<String>) {
     switch value {
     case .map(let members): for value in members.values { self.texts(value, into: &texts) }

@@ -11,7 +11,7 @@ struct OverlayChange {
 
   func answer() async -> OverlayAnswer {
     guard let behaviour = call.behaviour else { return await guess() }
-    if let refusal = await prepare(behaviour) { return refusal }
+    if let refusal = await prepare(behaviour) { return isBlind(behaviour) ? await guess() : refusal }
     let verdict = await check(behaviour)
     if case .refused(let fault) = verdict { return OverlayAnswer(.failure(fault), CallNote(.preflight), attempts: 1) }
     // What another task of the run did meanwhile may have to be looked up as well.
@@ -34,6 +34,17 @@ struct OverlayChange {
         return OverlayAnswer(attempt.result, call, CallNote(.simulated))
       }
       if let fault = await hydration.bring(wants) { return OverlayAnswer(.failure(fault), CallNote(.simulated)) }
+    }
+  }
+
+  /// Whether the call names something of a kind that the base cannot be asked about: then that it is missing says nothing.
+  private func isBlind(_ behaviour: Behaviour) -> Bool {
+    overlay.state.withLock { state in
+      let names = MadeNames.texts(in: call.input)
+      return state.attempt(call, behaviour).entries.missed.contains { place in
+        BaseSources.table[place.table.kind] == nil && !BaseSources.bookkeeping.contains(place.table.kind)
+          && names.contains(place.id) && !state.made.contains(place.id)
+      }
     }
   }
 

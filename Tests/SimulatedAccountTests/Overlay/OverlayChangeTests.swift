@@ -94,17 +94,21 @@ struct OverlayChangeTests {
   }
 
   @Test func `An operation that is not modelled gets a result of its shape`() async throws {
-    let answer = try await fixture.answer("CreateTransitGateway", ["Description": "hub"])
+    let answer = try await fixture.answer(
+      "CreateCapacityReservation",
+      ["InstanceType": "m5.large", "InstancePlatform": "Linux/UNIX", "InstanceCount": 2])
     #expect(answer.note == CallNote(.guessed, evidence: .guessed))
-    let gateway = try answer.result.get()["TransitGateway"]
-    #expect(gateway?["TransitGatewayId"]?.text?.hasPrefix("transit-gateway-") == true)
-    #expect(gateway?["Description"] == "hub")
-    #expect(gateway?["State"] == "available")
+    let reservation = try answer.result.get()["CapacityReservation"]
+    #expect(reservation?["CapacityReservationId"]?.text?.hasPrefix("capacity-reservation-") == true)
+    #expect(reservation?["InstanceType"] == "m5.large")
+    #expect(reservation?["State"] == "active")
     base.forget()
     let read = try await fixture.answer(
-      "DescribeTransitGateways", ["TransitGatewayIds": [gateway?["TransitGatewayId"] ?? .null]])
+      "DescribeCapacityReservations", ["CapacityReservationIds": [reservation?["CapacityReservationId"] ?? .null]])
     #expect(read.note.outcome == .guessed)
-    #expect(try read.result.get()["TransitGateways"]?[0]?["TransitGatewayId"] == gateway?["TransitGatewayId"])
+    #expect(
+      try read.result.get()["CapacityReservations"]?[0]?["CapacityReservationId"]
+        == reservation?["CapacityReservationId"])
     #expect(base.operations.isEmpty)
   }
 

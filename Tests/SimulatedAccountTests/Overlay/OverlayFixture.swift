@@ -12,6 +12,7 @@ final class SimulatedBase: BaseAccount {
   private let asked = Mutex<[OperationCall]>([])
   private let refusals = Mutex<[String: String]>([:])
   private let dryRuns = Mutex<Set<String>>([])
+  private let careless = Mutex<Set<String>>([])
 
   /// The API's names of the operations that came, in order.
   var operations: [String] { asked.withLock { $0.map(\.operation) } }
@@ -23,6 +24,9 @@ final class SimulatedBase: BaseAccount {
   /// Answers DryRun of an operation that the simulation may not model.
   func answerDryRun(of operation: String) { dryRuns.withLock { _ = $0.insert(operation) } }
 
+  /// Carries an operation out although it is sent with DryRun, as some emulators do.
+  func ignoreDryRun(of operation: String) { careless.withLock { _ = $0.insert(operation) } }
+
   func perform(_ call: OperationCall) async -> Result<Value, Fault> {
     asked.withLock { $0.append(call) }
     if let code = refusals.withLock({ $0[call.operation] }) {
@@ -33,6 +37,12 @@ final class SimulatedBase: BaseAccount {
     if call.parameters["DryRun"] == true, dryRuns.withLock({ $0.contains(call.operation) }) {
       return .failure(SimulatedFault("DryRunOperation", "would", status: 412).fault)
     }
+    guard careless.withLock({ $0.contains(call.operation) }), var members = call.parameters.map else {
+      return answer(call)
+    }
+    var call = call
+    members["DryRun"] = nil
+    call.parameters = .map(members)
     return answer(call)
   }
 

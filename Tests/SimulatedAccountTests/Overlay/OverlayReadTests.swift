@@ -115,7 +115,7 @@ struct OverlayReadTests {
   @Test func `An operation that the simulation does not model is the base's to answer`() async throws {
     try await fixture.success("CreateSecurityGroup", ["GroupName": "new", "Description": "d"])
     base.forget()
-    _ = try await fixture.answer("DescribeTransitGateways")
-    #expect(base.operations == ["DescribeTransitGateways"])
+    _ = try await fixture.answer("DescribeCapacityReservations")
+    #expect(base.operations == ["DescribeCapacityReservations"])
   }
 }
