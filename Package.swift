@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "AlmanacCLI",
       dependencies: [
-        "CMalloc", "Values", "LuaHost", "ServiceModels", "Effects", "WireProtocols", "Permissions",
+        "CMalloc", "Values", "LuaHost", "ServiceModels", "Signing", "Effects", "WireProtocols", "Permissions",
         "SimulatedAccount", "Reporting", "AWSClient", "LocalEffects", "RunEngine", "Runbooks", "AccountServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -70,7 +70,8 @@ let package = Package(
     .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
     // Developer tools
     .executableTarget(
-      name: "model-compiler", dependencies: ["ServiceModels", "Values", "CJansson"], exclude: ["Facts", "instance_types.py"],
+      name: "model-compiler", dependencies: ["ServiceModels", "Values", "CJansson"],
+      exclude: ["Facts", "instance_types.py"],
       swiftSettings: strict),
     // Tests
     .testTarget(

@@ -27,7 +27,7 @@ package final class AWSPerformer: EffectPerformer {
   package init(
     models: @escaping @Sendable (String) -> (any ServiceModel)?, partitions: @escaping @Sendable () -> Value,
     configuration: ClientConfiguration, environment: Environment, transport: any HTTPTransport,
-    clock: CallClock = .system, account: (any LocalAccount)? = nil
+    clock: CallClock = .system, account: (any CallAnswering)? = nil
   ) {
     self.models = models
     self.configuration = configuration
@@ -48,7 +48,7 @@ package final class AWSPerformer: EffectPerformer {
 
   /// A performer for an account inside the process, whose time is the clock's.
   package convenience init(
-    catalog: ServiceCatalog, configuration: ClientConfiguration, account: any LocalAccount, clock: CallClock
+    catalog: ServiceCatalog, configuration: ClientConfiguration, account: any CallAnswering, clock: CallClock
   ) {
     self.init(
       models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
@@ -78,9 +78,13 @@ package final class AWSPerformer: EffectPerformer {
     do throws(Fault) {
       let caller = try caller(for: call, context)
       let answer = await perform(call, caller)
-      guard case .success(let output) = answer.result else { return Outcome(answer.result, attempts: answer.attempts) }
+      var outcome = Outcome(answer.result, attempts: answer.attempts, note: answer.note)
+      guard case .success(let output) = answer.result else { return outcome }
       let record = ChangeRecord(call: call, operation: caller.operation, service: caller.service)
-      return Outcome(answer.result, change: record.change(output: output), attempts: answer.attempts)
+      outcome.change = record.change(output: output)
+      outcome.change?.evidence = answer.note?.evidence
+      outcome.change?.differences = answer.note?.differences ?? []
+      return outcome
     } catch {
       return .failure(error)
     }
@@ -108,7 +112,7 @@ package final class AWSPerformer: EffectPerformer {
       }
       let run = Wait(caller: caller, waiter: waiter, delay: wait.delay ?? waiter.delay, timeout: wait.timeout)
       let answer = await run.run(wait.call.parameters)
-      return Outcome(answer.result, attempts: answer.attempts)
+      return Outcome(answer.result, attempts: answer.attempts, note: answer.note)
     } catch {
       return .failure(error)
     }

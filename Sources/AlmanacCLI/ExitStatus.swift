@@ -7,5 +7,7 @@ package enum ExitStatus: Int32, Sendable {
   case usage = 2
   /// The runbook failed and something is left to undo.
   case leftovers = 3
+  /// A rehearsal that was to say so found changes.
+  case changesFound = 4
   case interrupted = 130
 }

@@ -4,6 +4,8 @@ package struct EffectContext: Sendable {
   package let id: EffectID
   /// When the whole run must be over.
   package let deadline: ContinuousClock.Instant?
+  /// The effect takes back what the run did.
+  package let isUndoing: Bool
   /// Told of progress while the effect lasts: a wait's look, a retry.
   package let progress: @Sendable (Progress) -> Void
 
@@ -15,12 +17,13 @@ package struct EffectContext: Sendable {
   }
 
   package init(
-    run: String, id: EffectID, deadline: ContinuousClock.Instant? = nil,
+    run: String, id: EffectID, deadline: ContinuousClock.Instant? = nil, isUndoing: Bool = false,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.run = run
     self.id = id
     self.deadline = deadline
+    self.isUndoing = isUndoing
     self.progress = progress
   }
 }

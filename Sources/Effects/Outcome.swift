@@ -7,11 +7,14 @@ package struct Outcome: Sendable {
   package var change: Change?
   /// Requests sent, retries included; 0 for what never left.
   package var attempts: Int
+  /// How the call was answered; nothing where it is the way of the run's mode.
+  package var note: CallNote?
 
-  package init(_ result: Result<Value, Fault>, change: Change? = nil, attempts: Int = 0) {
+  package init(_ result: Result<Value, Fault>, change: Change? = nil, attempts: Int = 0, note: CallNote? = nil) {
     self.result = result
     self.change = change
     self.attempts = attempts
+    self.note = note
   }
 
   package static func value(_ value: Value) -> Outcome { Outcome(.success(value)) }
@@ -22,6 +25,16 @@ package struct Outcome: Sendable {
 package struct Change: Sendable, Equatable {
   package enum Action: String, Sendable { case create, modify, delete, command }
 
+  /// What stands behind a change that was only rehearsed.
+  package enum Evidence: String, Sendable {
+    /// EC2 answered its `DryRun`.
+    case checked
+    /// The simulation models the operation.
+    case simulated
+    /// The result was made from the shape of the operation's output.
+    case guessed
+  }
+
   package var action: Action
   /// What was changed, in AWS's words: `security group`, `load balancer`.
   package var resource: String
@@ -30,6 +43,10 @@ package struct Change: Sendable, Equatable {
   package var details: Value
   /// The calls that take the change back, in order; empty where the model's extras know none.
   package var inverse: [OperationCall]
+  /// Nothing for a change that was really made.
+  package var evidence: Evidence?
+  /// What changes from what to what, where a rehearsal could see it.
+  package var differences: [Difference] = []
 
   package init(action: Action, resource: String, id: String?, details: Value = .null, inverse: [OperationCall] = []) {
     self.action = action

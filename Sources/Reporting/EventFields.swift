@@ -46,10 +46,18 @@ enum EventFields {
   }
 
   private static func fields(of change: Change, step: [String]) -> [String: Value] {
-    [
+    var fields: [String: Value] = [
       "type": "change", "action": .string(change.action.rawValue), "resource": .string(change.resource),
       "id": text(change.id), "details": change.details, "step": names(step),
     ]
+    guard let evidence = change.evidence else { return fields }
+    fields["evidence"] = .string(evidence.rawValue)
+    fields["differences"] = .list(change.differences.map(value))
+    return fields
+  }
+
+  private static func value(of difference: Difference) -> Value {
+    ["path": .string(difference.path), "old": difference.old ?? .null, "new": difference.new ?? .null]
   }
 
   private static func fields(ofUndo name: String, _ status: RunEvent.UndoStatus, _ fault: Fault?) -> [String: Value] {

@@ -5,7 +5,13 @@ package protocol Mode: Sendable {
   var name: RunEvent.Mode { get }
   /// What the calls of this mode are labelled with in events.
   var callOutcome: RunEvent.CallOutcome { get }
+  /// Whether what it answers is really done, and so may have to be taken back.
+  var makesChanges: Bool { get }
   func answer(_ effect: Effect, in context: EffectContext) async -> Outcome
+}
+
+extension Mode {
+  package var makesChanges: Bool { true }
 }
 
 /// Every effect is performed.

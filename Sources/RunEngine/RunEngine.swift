@@ -70,7 +70,7 @@ package final class RunEngine: EffectHandler {
     if effect.takesTime { context.progress(.started) }
     var outcome = await answer(effect, in: context)
     outcome.result = outcome.result.mapError { $0.placed(at: origin) }
-    record(effect, outcome, label: mode.callOutcome, seconds: start.secondsToNow)
+    record(effect, outcome, label: outcome.note?.outcome ?? mode.callOutcome, seconds: start.secondsToNow)
     if case .operation(let call) = effect {
       outcome.change?.details = redact.input(call)
       recordDoubt(call, outcome)
@@ -87,6 +87,7 @@ package final class RunEngine: EffectHandler {
     let label = effect.label
     return EffectContext(
       run: run, id: EffectID(task: origin.task, sequence: sequence), deadline: isUndoing ? nil : deadline,
+      isUndoing: isUndoing,
       progress: { [report] in report(.progress(label: label, $0)) })
   }
 
@@ -128,7 +129,7 @@ package final class RunEngine: EffectHandler {
     let counts = state.withLock { state in
       guard !state.isUndoing else { return false }
       state.changes[change.action, default: 0] += 1
-      if !change.inverse.isEmpty {
+      if !change.inverse.isEmpty, mode.makesChanges {
         state.undo.push(UndoStack.Entry(name: change.undoName, way: .calls(change.inverse), origin: origin))
       }
       return true
@@ -162,6 +163,7 @@ package final class RunEngine: EffectHandler {
 
   /// What is registered while undoing is passed over: it would take back what takes back.
   package func registerUndo(name: String, function: Int, from origin: Origin) {
+    guard mode.makesChanges else { return }
     let entry = UndoStack.Entry(name: name, way: .function(function), origin: origin)
     state.withLock { if !$0.isUndoing { $0.undo.push(entry) } }
   }

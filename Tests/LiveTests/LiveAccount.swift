@@ -27,6 +27,12 @@ struct LiveAccount: Sendable {
     return try await run(PackagePaths.almanac(), words)
   }
 
+  /// Runs another command of `almanac`, on the account or on what stands before it.
+  func command(_ name: String, _ words: [String], through url: String? = nil) async throws -> ProgramResult {
+    let variables = url.map { ["AWS_ENDPOINT_URL": $0] } ?? [:]
+    return try await run(PackagePaths.almanac(), [name] + words, variables: variables)
+  }
+
   /// Runs Lua text, to prepare what a test needs.
   func lua(_ text: String) async throws {
     try await succeed(almanac(directory.write(text, to: "prepare.lua")))
@@ -54,8 +60,8 @@ struct LiveAccount: Sendable {
     _ program: String, _ words: [String], variables: [String: String] = [:]
   ) async throws -> ProgramResult {
     let environment = ProgramCall.almanacEnvironment(in: directory).merging(Self.credentials) { _, new in new }
-      .merging(variables) { _, new in new }
       .merging(["AWS_ENDPOINT_URL": server.url]) { _, new in new }
+      .merging(variables) { _, new in new }
     return try await ProgramCall(
       program, words, environment: environment, directory: PackagePaths.root, timeout: 240
     ).run()

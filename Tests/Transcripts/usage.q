@@ -15,6 +15,8 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  rehearse                Run a runbook to its end without changing anything,
+                          and list its changes.
   simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
 
@@ -38,6 +40,8 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  rehearse                Run a runbook to its end without changing anything,
+                          and list its changes.
   simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
 
@@ -56,6 +60,8 @@ OPTIONS:
 
 SUBCOMMANDS:
   run                     Run a runbook, or any Lua script.
+  rehearse                Run a runbook to its end without changing anything,
+                          and list its changes.
   simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
 
@@ -100,6 +106,8 @@ OPTIONS:
   --on-error <action>     What to do with the changes of a run that fails: take
                           them back, leave and list them, or ask. (values:
                           undo, stop, ask; default: undo)
+  --plan <file>           Stop before the first change that is not the next one
+                          of this plan (rehearse --save).
   --sim                   Use the simulated account inside the program: no
                           credentials, no network, and waiting takes no time.
   --world <file>          Run this script first, to fill the simulated account.
@@ -131,7 +139,7 @@ error[usage]: "rum": unknown command (did you mean run?)
 RUN: almanac help rehears
 EXIT: 2
 STDERR:
-error[usage]: "rehears": unknown command
+error[usage]: "rehears": unknown command (did you mean rehearse?)
   see: almanac --help
 
 RUN: almanac --versio

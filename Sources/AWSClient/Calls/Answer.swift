@@ -7,10 +7,13 @@ struct Answer: Sendable {
   /// The status of the last answer, where there was one.
   var status: Int?
   var attempts: Int
+  /// How it was answered, where it did not come over the wire.
+  var note: CallNote?
 
-  init(_ result: Result<Value, Fault>, status: Int? = nil, attempts: Int = 0) {
+  init(_ result: Result<Value, Fault>, status: Int? = nil, attempts: Int = 0, note: CallNote? = nil) {
     self.result = result
     self.status = status
     self.attempts = attempts
+    self.note = note
   }
 }

@@ -5,5 +5,5 @@ struct CallTools: Sendable {
   let endpoints: EndpointResolver
   let clock: CallClock
   /// Answers in place of AWS, where there is one.
-  var account: (any LocalAccount)?
+  var account: (any CallAnswering)?
 }

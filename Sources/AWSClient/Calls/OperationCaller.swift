@@ -59,21 +59,26 @@ struct OperationCaller: Sendable {
     IdempotencyTokens(run: context.run, effect: context.id).fill(parameters, operation.input)
   }
 
-  /// Without a wire there is nothing to sign, to send again or to lose: one answer.
-  private func answer(of account: any LocalAccount, _ parameters: Value) async -> Answer {
+  private func answer(of account: any CallAnswering, _ parameters: Value) async -> Answer {
     if Task.isCancelled { return Answer(.failure(faults.cancelled(attempts: 0))) }
     let call = LocalCall(
       service: service, operation: operation,
-      parameters: RequestCustomizations.carried(filled(parameters), by: operation, of: service),
-      region: client.settings.region ?? LocalCall.defaultRegion)
-    switch await account.answer(call) {
-    case .success(let output): return Answer(.success(output), status: 200, attempts: 1)
-    case .failure(let error):
-      var faults = faults
-      faults.region = call.region
-      let isRetryable = RetryCodes.isRetryable(code: error.code, status: error.httpStatus, service: service.name)
-      let fault = faults.fault(error, attempts: 1, retryable: isRetryable, source: nil)
-      return Answer(.failure(fault), status: error.httpStatus, attempts: 1)
+      parameters: RequestCustomizations.carried(filled(parameters), by: operation, of: service), given: parameters,
+      region: client.settings.region ?? LocalCall.defaultRegion, options: options)
+    let answer = await account.respond(to: call)
+    var faults = faults
+    faults.region = call.region
+    let result = answer.result.mapError { faults.located($0, attempts: answer.attempts) }
+    return Answer(result, status: result.status, attempts: answer.attempts, note: answer.note)
+  }
+}
+
+extension Result where Failure == Fault {
+  /// The status of the answer that this is, where it is one.
+  fileprivate var status: Int? {
+    switch self {
+    case .success: 200
+    case .failure(let fault): fault.httpStatus
     }
   }
 }

@@ -49,7 +49,7 @@ struct Wait: Sendable {
   /// Nothing where it is worth another look. An error that no acceptor expects ends the wait.
   private func end(_ state: Waiter.Acceptor.State?, _ answer: Answer, _ words: String) -> Answer? {
     switch (state, answer.result) {
-    case (.success, _): Answer(.success(.null), status: answer.status, attempts: answer.attempts)
+    case (.success, _): Answer(.success(.null), status: answer.status, attempts: answer.attempts, note: answer.note)
     case (.retry, _), (nil, .success): nil
     case (.failure, .failure), (nil, .failure): answer
     case (.failure, .success): Answer(.failure(failed(words, answer.attempts)), attempts: answer.attempts)

@@ -30,17 +30,7 @@ struct RunCommand: AsyncParsableCommand {
 
   enum OnError: String, ExpressibleByArgument, CaseIterable { case undo, stop, ask }
 
-  @Argument(help: ArgumentHelp("The runbook or script.", valueName: "file"))
-  var file: String
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "One input; wins over --inputs. Lists and maps as JSON, lists also with commas.", valueName: "name=value"))
-  var settings: [String] = []
-
-  @Option(name: .customLong("inputs"), help: ArgumentHelp("A file with inputs, as one JSON object.", valueName: "file"))
-  var inputsFile: String?
+  @OptionGroup var runbook: RunbookOptions
 
   @Option(
     name: .customLong("on-error"),
@@ -48,6 +38,11 @@ struct RunCommand: AsyncParsableCommand {
       "What to do with the changes of a run that fails: take them back, leave and list them, or ask.",
       valueName: "action"))
   var onError = OnError.undo
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop before the first change that is not the next one of this plan (rehearse --save).", valueName: "file"))
+  var plan: String?
 
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var common: CommonOptions
@@ -57,7 +52,8 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let execution = try RunExecution(self)
-    throw ExitCode(await execution.run().rawValue)
+    let account = try RunAccount.chosen(simulation, common)
+    let purpose = try RunPurpose.run(on: account, onError: onError, plan: plan)
+    throw ExitCode(await (try RunExecution(runbook, common, account, purpose)).run().rawValue)
   }
 }

@@ -36,46 +36,15 @@ struct AccountFile: Sendable {
 
   /// Found before the run, not behind it.
   private func checkFolder() throws(UsageError) {
-    guard access(folder, W_OK | X_OK) == 0 else {
+    guard access(FileReplacement(path: path).folder, W_OK | X_OK) == 0 else {
       throw UsageError(message: "\(path): \(String(cString: strerror(errno)))")
     }
   }
 
-  private var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
-
   /// The reason where the account could not be written; the old file is there still.
   func write(_ account: SimulatedAccount) -> Fault? {
-    let bytes = JSONWriter.bytes(account.saved()) + [0x0a]
-    var name = Array((path + ".XXXXXX").utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { return failure() }
-    let temporary = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let isWritten = fill(descriptor, with: bytes) && fsync(descriptor) == 0
-    let problem = isWritten ? nil : failure()
-    close(descriptor)
-    if let problem {
-      unlink(temporary)
-      return problem
+    FileReplacement(path: path).write(JSONWriter.bytes(account.saved()) + [0x0a]).map { reason in
+      Fault(kind: .script, message: "\(path): the simulated account was not written: \(reason)")
     }
-    guard rename(temporary, path) == 0 else {
-      defer { unlink(temporary) }
-      return failure()
-    }
-    return nil
-  }
-
-  private func fill(_ descriptor: Int32, with bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  private func failure() -> Fault {
-    Fault(kind: .script, message: "\(path): the simulated account was not written: \(String(cString: strerror(errno)))")
   }
 }

@@ -16,7 +16,7 @@ struct AccountPerformer: EffectPerformer {
 
   /// Loads what the first request of a run will need, while the command line and the script are still being read.
   static func preload(for arguments: ArraySlice<String>) {
-    if arguments.first == "run", !arguments.contains("--sim") { CurlTransport.preload() }
+    if ["run", "rehearse"].contains(arguments.first), !arguments.contains("--sim") { CurlTransport.preload() }
   }
 
   func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {

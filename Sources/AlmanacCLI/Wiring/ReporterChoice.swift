@@ -1,3 +1,4 @@
+import Effects
 import Glibc
 import Reporting
 
@@ -7,10 +8,12 @@ struct ReporterChoice {
 
   init(_ common: CommonOptions) { self.common = common }
 
-  func reporter(run: String) -> any EventReporter {
+  func reporter(run: String, of mode: RunEvent.Mode) -> any EventReporter {
     if common.json { return JSONLinesReporter(run: run, output: .stdout) }
     let detail: TerminalReporter.Detail = common.quiet ? .quiet : common.verbose ? .verbose : .normal
-    return TerminalReporter(detail: detail, color: !common.noColor && !environmentForbidsColor)
+    let color = !common.noColor && !environmentForbidsColor
+    return mode == .rehearse
+      ? RehearsalReporter(detail: detail, color: color) : TerminalReporter(detail: detail, color: color)
   }
 
   /// NO_COLOR counts when it is set and not empty (no-color.org).

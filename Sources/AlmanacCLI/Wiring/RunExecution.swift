@@ -8,22 +8,27 @@ import Runbooks
 import ServiceModels
 import Values
 
-/// One `almanac run`, from the command line to the exit status: what may be wrong before the start, the run, its undo.
+/// One run of a runbook, for whatever purpose, from the command line to the exit status: what may be wrong before the start, the run, its undo.
 struct RunExecution {
-  private let command: RunCommand
+  private let runbook: RunbookOptions
+  private let common: CommonOptions
+  private let purpose: RunPurpose
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
+  private let thread: LuaThread
   private let report: @Sendable (RunEvent) -> Void
   private let account: RunAccount
 
-  init(_ command: RunCommand) throws(UsageError) {
-    self.command = command
-    source = try SourceFile.text(at: command.file)
-    given = try GivenInputsReader(settings: command.settings, file: command.inputsFile).inputs()
-    let reporter = ReporterChoice(command.common).reporter(run: identifier)
+  init(
+    _ runbook: RunbookOptions, _ common: CommonOptions, _ account: RunAccount, _ purpose: RunPurpose
+  ) throws(UsageError) {
+    (self.runbook, self.common, self.account, self.purpose) = (runbook, common, account, purpose)
+    thread = LuaThread(idleWork: account.idleWork)
+    source = try SourceFile.text(at: runbook.file)
+    given = try GivenInputsReader(settings: runbook.settings, file: runbook.inputsFile).inputs()
+    let reporter = ReporterChoice(common).reporter(run: identifier, of: purpose.mode.name)
     report = { reporter.report($0, at: WallClock.now) }
-    account = try .chosen(command.simulation, command.common)
   }
 
   func run() async -> ExitStatus {
@@ -38,9 +43,9 @@ struct RunExecution {
     let engine = engine()
     do throws(Fault) {
       let session = try RunbookSession(
-        path: command.file, source: source, handler: engine, catalog: .bundled, thread: account.thread)
-      let run = RunSupervision(engine: engine, session: session, effects: account.thread.effects, report: report)
-      return await run.whole(timeout: command.common.timeout) { await result(of: run, session) }
+        path: runbook.file, source: source, handler: engine, catalog: .bundled, thread: thread)
+      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
+      return await run.whole(timeout: common.timeout) { await result(of: run, session) }
     } catch {
       return refuse(error)
     }
@@ -49,7 +54,9 @@ struct RunExecution {
   private func result(of run: RunSupervision, _ session: RunbookSession) async -> ExitStatus {
     do throws(Fault) {
       let prepared = try await prepare(session, run)
-      return await finish(run, await perform(prepared, run, session), session)
+      if let fault = purpose.ready(prepared) { return refuse(fault) }
+      let result = await perform(prepared, run, session)
+      return await finish(run, result, prepared, session)
     } catch {
       return refuse(error)
     }
@@ -66,26 +73,26 @@ struct RunExecution {
   }
 
   private func engine() -> RunEngine {
-    let deadline = command.common.timeout.map { account.now() + .seconds($0) }
+    let deadline = common.timeout.map { account.now() + .seconds($0) }
     return RunEngine(
-      run: identifier, mode: LiveMode(performer: account.performer), deadline: deadline,
-      redact: ModelRedaction.redaction, executor: account.thread.effects, report: report)
+      run: identifier, mode: purpose.mode, deadline: deadline, redact: ModelRedaction.redaction,
+      executor: thread.effects, report: report)
   }
 
   /// Everything that can be wrong before anything is started.
-  private func prepare(_ session: RunbookSession, _ run: RunSupervision) async throws(Fault) -> Prepared {
+  private func prepare(_ session: RunbookSession, _ run: RunSupervision) async throws(Fault) -> RunPurpose.Prepared {
     switch try await run.watch({ await session.load() }).get() {
     case .script:
       guard given.settings.isEmpty, given.values.isEmpty else {
         throw Fault(
-          kind: .input, message: "\(command.file) is a plain script and takes no inputs (it returns no runbook { … })")
+          kind: .input, message: "\(runbook.file) is a plain script and takes no inputs (it returns no runbook { … })")
       }
-      return Prepared(definition: nil, inputs: [:])
+      return RunPurpose.Prepared(definition: nil, inputs: [:])
     case .runbook(let definition):
       let given = withAnswers(to: await session.missing(given), run)
       let inputs = try await run.watch { await session.inputs(given) }.get()
       for output in [Output.stdout, .stderr] { output.hide(definition.secrets(in: inputs)) }
-      return Prepared(definition: definition, inputs: inputs)
+      return RunPurpose.Prepared(definition: definition, inputs: inputs)
     }
   }
 
@@ -96,17 +103,15 @@ struct RunExecution {
     return answered
   }
 
-  private struct Prepared {
-    let definition: RunbookDefinition?
-    let inputs: [String: Value]
-  }
-
-  private func perform(_ prepared: Prepared, _ run: RunSupervision, _ session: RunbookSession) async -> Result<
-    Value?, Fault
-  > {
+  private func perform(_ prepared: RunPurpose.Prepared, _ run: RunSupervision, _ session: RunbookSession) async
+    -> Result<
+      Value?, Fault
+    >
+  {
     report(
       .runStarted(
-        runbook: prepared.definition?.name, version: prepared.definition?.version, mode: .run, account: account.kind))
+        runbook: prepared.definition?.name, version: prepared.definition?.version, mode: purpose.mode.name,
+        account: account.kind))
     return await run.watch { await session.run(prepared.inputs) }
   }
 }
@@ -114,21 +119,23 @@ struct RunExecution {
 // MARK: The end of a run
 
 extension RunExecution {
-  private func finish(_ run: RunSupervision, _ result: Result<Value?, Fault>, _ session: RunbookSession) async
-    -> ExitStatus
-  {
-    switch result {
-    case .success(let outputs): return succeed(run.engine, outputs)
+  private func finish(
+    _ run: RunSupervision, _ result: Result<Value?, Fault>, _ prepared: RunPurpose.Prepared, _ session: RunbookSession
+  ) async -> ExitStatus {
+    switch purpose.objection().map(Result.failure) ?? result {
+    case .success(let outputs): return succeed(run.engine, outputs, prepared)
     case .failure(let fault): return await fail(run, fault, session)
     }
   }
 
-  private func succeed(_ engine: RunEngine, _ outputs: Value?) -> ExitStatus {
+  private func succeed(_ engine: RunEngine, _ outputs: Value?, _ prepared: RunPurpose.Prepared) -> ExitStatus {
     report(.runFinished(RunEvent.Summary(status: .succeeded, outputs: outputs, changes: engine.changes)))
-    if let outputs, !command.common.json { Output.stdout.write(outputs.json() + "\n") }
-    guard let loss = Output.stdout.loss else { return .success }
-    if let fault = loss.fault { Output.stderr.write(FaultWording.report(fault) + "\n") }
-    return engine.changes.isEmpty ? .failed : .leftovers
+    if let outputs, purpose.printsOutputs, !common.json { Output.stdout.write(outputs.json() + "\n") }
+    if let loss = Output.stdout.loss {
+      if let fault = loss.fault { Output.stderr.write(FaultWording.report(fault) + "\n") }
+      return engine.changes.isEmpty || !purpose.mode.makesChanges ? .failed : .leftovers
+    }
+    return purpose.success(prepared, engine)
   }
 
   private func fail(_ run: RunSupervision, _ fault: Fault, _ session: RunbookSession) async -> ExitStatus {
@@ -140,7 +147,7 @@ extension RunExecution {
     }
     summary.leftovers = run.engine.leftovers
     if !summary.leftovers.isEmpty { summary.status = .stopped }
-    if command.common.json, let loss = Output.stdout.loss?.fault {
+    if common.json, let loss = Output.stdout.loss?.fault {
       Output.stderr.write(FaultWording.report(loss) + "\n")
     }
     if isWorthTelling(summary) { report(.runFinished(summary)) }
@@ -154,7 +161,7 @@ extension RunExecution {
   }
 
   private func undoes(_ fault: Fault, _ run: RunSupervision) -> Bool {
-    switch command.onError {
+    switch purpose.onError {
     case .undo: return true
     case .stop: return false
     case .ask:

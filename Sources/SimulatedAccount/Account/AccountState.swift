@@ -10,19 +10,37 @@ final class AccountState {
   var identifiers: IdentifierSource
   var regions: [String: RegionState] = [:]
   /// Resources that no region owns: roles, hosted zones, buckets' names.
-  var global = RegionState(name: "aws-global")
+  var global = RegionState(name: RegionState.globalName)
+  private let isFurnished: Bool
+  private var log: AccessLog?
 
-  init(clock: VirtualClock, identifiers: IdentifierSource) {
+  /// - Parameter isFurnished: whether new regions hold what those of a new account do. What lies over another account
+  ///   begins empty.
+  init(clock: VirtualClock, identifiers: IdentifierSource, isFurnished: Bool = true) {
     self.clock = clock
     self.identifiers = identifiers
+    self.isFurnished = isFurnished
   }
+
+  /// Has every look and change from now on noted; nothing ends it.
+  func record(in log: AccessLog?) {
+    self.log = log
+    global.log = log
+    for region in regions.values { region.log = log }
+  }
+
+  /// The region of that name, or what no region owns.
+  func place(_ name: String) -> RegionState { name == RegionState.globalName ? global : region(name) }
 
   /// The region's resources. A region that nobody asked for yet is made as a new account has it.
   func region(_ name: String) -> RegionState {
     if let region = regions[name] { return region }
     let region = RegionState(name: name)
     regions[name] = region
-    NewRegion.furnish(region, identifiers: &identifiers, at: clock.now)
+    if isFurnished { NewRegion.furnish(region, identifiers: &identifiers, at: clock.now) }
+    // What AWS offers to everybody is then the other account's to show.
+    if !isFurnished { region.settings["hidesPublicImages"] = true }
+    region.log = log
     return region
   }
 
@@ -37,9 +55,10 @@ final class AccountState {
 
   /// A copy that shares its documents until one of the two changes them.
   func snapshot() -> AccountState {
-    let copy = AccountState(clock: clock, identifiers: identifiers)
+    let copy = AccountState(clock: clock, identifiers: identifiers, isFurnished: isFurnished)
     copy.regions = regions.mapValues { $0.snapshot() }
     copy.global = global.snapshot()
+    copy.log = log
     return copy
   }
 
@@ -48,10 +67,15 @@ final class AccountState {
 
 /// The resources of one region, one table a kind.
 final class RegionState {
+  static let globalName = "aws-global"
+  /// What settings count as, where looks and changes are noted.
+  static let settingsKind: ResourceKind = "account.Settings"
+
   let name: String
+  /// Where looks and changes are noted, if anywhere.
+  var log: AccessLog?
   var tables: [ResourceKind: DocumentTable] = [:]
-  /// What a region is set to: EBS encryption by default, and the like.
-  var settings: [String: Value] = [:]
+  private var storedSettings: [String: Value] = [:]
   /// What changes by itself later.
   var timeline = Timeline()
   /// Answers by idempotency token, as `service.operation.token`.
@@ -62,15 +86,39 @@ final class RegionState {
   init(name: String) { self.name = name }
 
   subscript(kind: ResourceKind) -> DocumentTable {
-    get { tables[kind] ?? DocumentTable() }
+    get {
+      var table = tables[kind] ?? DocumentTable()
+      if log != nil { table.recorder = recorder(kind) }
+      return table
+    }
     _modify {
+      guard log != nil else {
+        yield &tables[kind, default: DocumentTable()]
+        return
+      }
+      tables[kind, default: DocumentTable()].recorder = recorder(kind)
+      defer { tables[kind]?.recorder = nil }
       yield &tables[kind, default: DocumentTable()]
     }
   }
 
+  /// What a region is set to: EBS encryption by default, and the like.
+  var settings: [String: Value] {
+    get {
+      recorder(Self.settingsKind)?.scan()
+      return storedSettings
+    }
+    _modify { yield &storedSettings }
+  }
+
+  private func recorder(_ kind: ResourceKind) -> AccessLog.Recorder? {
+    log.map { AccessLog.Recorder(log: $0, table: AccessLog.Table(region: name, kind: kind)) }
+  }
+
   func snapshot() -> RegionState {
     let copy = RegionState(name: name)
-    (copy.tables, copy.settings, copy.timeline, copy.tokens) = (tables, settings, timeline, tokens)
+    copy.log = log
+    (copy.tables, copy.storedSettings, copy.timeline, copy.tokens) = (tables, storedSettings, timeline, tokens)
     copy.privateAddresses = privateAddresses
     return copy
   }

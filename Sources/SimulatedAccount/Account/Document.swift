@@ -5,26 +5,44 @@ package typealias Document = [String: Value]
 
 /// The resources of one kind, by id, in the order they were made.
 struct DocumentTable: Sendable {
-  private(set) var documents: [String: Document] = [:]
+  private var stored: [String: Document] = [:]
+  /// Told of every look and every change, where somebody wants to know.
+  var recorder: AccessLog.Recorder?
   /// Ids in the order of creation, with gaps where resources are gone.
   private var order: [String?] = []
   private var places: [String: Int] = [:]
   /// Grows with every document that comes or goes: who keeps an index of the table sees whether it is still true.
   private(set) var revision = 0
 
-  var count: Int { documents.count }
-  var isEmpty: Bool { documents.isEmpty }
-  var ids: [String] { order.compactMap(\.self) }
+  var count: Int {
+    recorder?.scan()
+    return stored.count
+  }
+
+  var isEmpty: Bool { count == 0 }
+
+  var ids: [String] {
+    recorder?.scan()
+    return order.compactMap(\.self)
+  }
 
   /// All documents, oldest first.
-  var all: [Document] { order.compactMap { $0.flatMap { documents[$0] } } }
+  var all: [Document] {
+    recorder?.scan()
+    return order.compactMap { $0.flatMap { stored[$0] } }
+  }
 
   subscript(id: String) -> Document? {
-    get { documents[id] }
+    get {
+      let document = stored[id]
+      recorder?.look(id, isThere: document != nil)
+      return document
+    }
     set {
+      recorder?.write(id, wasThere: stored[id] != nil, isThere: newValue != nil)
       if let newValue {
-        if documents.updateValue(newValue, forKey: id) == nil { append(id) }
-      } else if documents.removeValue(forKey: id) != nil {
+        if stored.updateValue(newValue, forKey: id) == nil { append(id) }
+      } else if stored.removeValue(forKey: id) != nil {
         remove(id)
       }
     }
@@ -32,8 +50,9 @@ struct DocumentTable: Sendable {
 
   /// Changes a document in place; nothing happens where there is none.
   mutating func update(_ id: String, _ change: (inout Document) -> Void) {
-    guard documents[id] != nil else { return }
-    change(&documents[id]!)
+    recorder?.write(id, wasThere: stored[id] != nil, isThere: false)
+    guard stored[id] != nil else { return }
+    change(&stored[id]!)
   }
 
   private mutating func append(_ id: String) {
@@ -46,7 +65,7 @@ struct DocumentTable: Sendable {
     guard let place = places.removeValue(forKey: id) else { return }
     order[place] = nil
     revision += 1
-    if order.count > 64, documents.count * 2 < order.count { compact() }
+    if order.count > 64, stored.count * 2 < order.count { compact() }
   }
 
   private mutating func compact() {

@@ -9,7 +9,7 @@ enum ClassicAttributes {
   private static let desync = "elb.http.desyncmitigationmode"
 
   /// A new load balancer's attributes (API Reference, `LoadBalancerAttributes`).
-  private static let standard: Document = [
+  static let standard: Document = [
     "CrossZoneLoadBalancing": ["Enabled": false], "AccessLog": ["Enabled": false],
     "ConnectionDraining": ["Enabled": false, "Timeout": 300], "ConnectionSettings": ["IdleTimeout": 60],
     "AdditionalAttributes": [["Key": .string(desync), "Value": "defensive"]],

@@ -13,7 +13,7 @@ struct ObjectStore {
   var isEmpty: Bool { account.global[kind].isEmpty }
 
   /// In the order of lists: by the bytes of UTF-8.
-  var keys: [String] { account.global[kind].documents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+  var keys: [String] { account.global[kind].ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
   func versions(of key: String) -> [Document] {
     (account.global[kind][key]?["Versions"]?.list ?? []).compactMap(\.map)
