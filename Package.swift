@@ -38,7 +38,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "Permissions", dependencies: ["Effects", "Values"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Effects", "Values"], swiftSettings: strict),
-    .target(name: "SimulatedAccount", dependencies: ["Effects", "ServiceModels", "Values"], swiftSettings: strict),
+    .target(
+      name: "SimulatedAccount",
+      dependencies: [
+        "Effects", "ServiceModels", "Values",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], swiftSettings: strict),
     // Row 4
     .target(
       name: "AWSClient",
@@ -61,7 +66,7 @@ let package = Package(
     .executableTarget(name: "almanac", dependencies: ["AlmanacCLI"], swiftSettings: strict),
     // Developer tools
     .executableTarget(
-      name: "model-compiler", dependencies: ["ServiceModels", "Values", "CJansson"], exclude: ["Facts"],
+      name: "model-compiler", dependencies: ["ServiceModels", "Values", "CJansson"], exclude: ["Facts", "instance_types.py"],
       swiftSettings: strict),
     // Tests
     .testTarget(

@@ -27,7 +27,8 @@ enum Arrows {
     Target(name: "Permissions", row: 3, imports: ["Effects", "Values"]),
     Target(name: "Journaling", row: 3, imports: ["Effects", "Values"], products: ["GRDB", "Crypto"]),
     Target(
-      name: "SimulatedAccount", row: 3, imports: ["Effects", "ServiceModels", "Values"], products: ["Collections"]),
+      name: "SimulatedAccount", row: 3, imports: ["Effects", "ServiceModels", "Values"],
+      products: ["Collections", "Crypto", "CryptoExtras"]),
     Target(name: "Reporting", row: 3, imports: ["Effects", "Values"]),
     Target(
       name: "AWSClient", row: 4,

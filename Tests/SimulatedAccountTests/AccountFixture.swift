@@ -78,6 +78,11 @@ final class AccountFixture {
     ]
   }
 
+  /// Puts a bucket into the region, without the settings of a new one.
+  func bucket(_ name: String) {
+    state.global[Buckets.kind][name] = ["Name": .string(name), "BucketRegion": "us-west-2"]
+  }
+
   /// Puts a certificate into ACM.
   func certificate(_ name: String, status: String = "ISSUED") -> Value {
     let arn = "arn:aws:acm:us-west-2:123456789012:certificate/\(name)"

@@ -11,11 +11,17 @@ import Values
     let account = AccountFixture(service)
     account.instance("i-1")
     var source = RandomInput(
-      seed: 12, texts: ["lb", "i-1", "a", "", "TCP", "HTTPS", "HTTP", "TLS", "default", "-", "200"])
+      seed: 12,
+      texts: ["lb", "i-1", "a", "", "TCP", "HTTPS", "HTTP", "TLS", "default", "-", "200", "a.example.com", "10.0.0.1"])
     for subnet in account.subnets { source.add(.string(subnet.text ?? "")) }
     source.add(account.group)
     source.add(account.certificate("a"))
     source.add(.string(account.vpc))
+    account.bucket("box-1")
+    source.add("box-1")
+    source.add("/")
+    source.add(#"{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::box-1"}}"#)
+    source.add(#"{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"*"}}}"#)
     let names = (Behaviours.table[service] ?? [:]).keys.sorted()
     for _ in 0..<4000 {
       let name = names[source.number(below: names.count)]
@@ -55,11 +61,14 @@ private struct RandomInput {
     switch shape.kind {
     case .structure:
       var members: [String: Value] = [:]
-      for member in shape.members where member.isRequired || number(below: 3) == 0 {
+      for member in shape.members
+      where member.isRequired || deep < 8 && number(below: deep > 3 ? 12 : 3) == 0 {
         members[member.name] = value(of: member.shape, deep: deep + 1)
       }
       return .map(members)
-    case .list: return .list((0..<number(below: 4)).map { _ in value(of: shape.element.shape, deep: deep + 1) })
+    case .list:
+      let count = deep < 8 ? number(below: 4) : 0
+      return .list((0..<count).map { _ in value(of: shape.element.shape, deep: deep + 1) })
     case .map: return .map(["a": value(of: shape.value.shape, deep: deep + 1)])
     case .boolean: return .boolean(number(below: 2) == 0)
     case .integer, .long:

@@ -80,6 +80,8 @@ final class RegionState {
   var timeline = Timeline()
   /// Answers by idempotency token, as `service.operation.token`.
   var tokens: [String: (input: Value, output: Document)] = [:]
+  /// Made from the network interfaces whenever it is needed: nothing is lost with it.
+  var privateAddresses = PrivateAddresses()
 
   init(name: String) { self.name = name }
 
@@ -117,6 +119,7 @@ final class RegionState {
     let copy = RegionState(name: name)
     copy.log = log
     (copy.tables, copy.storedSettings, copy.timeline, copy.tokens) = (tables, storedSettings, timeline, tokens)
+    copy.privateAddresses = privateAddresses
     return copy
   }
 

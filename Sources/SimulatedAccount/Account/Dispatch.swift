@@ -13,22 +13,27 @@ enum Dispatch {
     }
   }
 
+  /// Services whose tokens are their behaviours' business: Secrets Manager's is the id of a version.
+  private static let withTokensOfTheirOwn: Set<String> = ["secretsmanager"]
+
   /// The same token with the same parameters gets the first answer again; with others, it is refused.
   private static func idempotently(_ behaviour: Behaviour, _ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    guard let member = call.operation.input?.members.first(where: \.isIdempotencyToken),
+    guard !withTokensOfTheirOwn.contains(call.service),
+      let member = call.operation.input?.members.first(where: \.isIdempotencyToken),
       let token = call.text(member.name)
     else { return try behaviour(call) }
     let key = "\(call.service).\(call.operation.name).\(token)"
     let input = Value.map(call.input)
+    let recollection = Behaviours.recollections["\(call.service).\(call.operation.name)"]
     if let known = call.region.tokens[key] {
       guard known.input == input else {
         throw SimulatedFault(
           "IdempotentParameterMismatch", "The token \(token) was used before with other parameters.")
       }
-      return known.output
+      return recollection?.answer(known.output, call) ?? known.output
     }
     let output = try behaviour(call)
-    call.region.tokens[key] = (input, output)
+    call.region.tokens[key] = (input, recollection?.keep(output) ?? output)
     return output
   }
 }

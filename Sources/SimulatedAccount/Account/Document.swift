@@ -11,6 +11,8 @@ struct DocumentTable: Sendable {
   /// Ids in the order of creation, with gaps where resources are gone.
   private var order: [String?] = []
   private var places: [String: Int] = [:]
+  /// Grows with every document that comes or goes: who keeps an index of the table sees whether it is still true.
+  private(set) var revision = 0
 
   var count: Int {
     recorder?.scan()
@@ -56,11 +58,13 @@ struct DocumentTable: Sendable {
   private mutating func append(_ id: String) {
     places[id] = order.count
     order.append(id)
+    revision += 1
   }
 
   private mutating func remove(_ id: String) {
     guard let place = places.removeValue(forKey: id) else { return }
     order[place] = nil
+    revision += 1
     if order.count > 64, stored.count * 2 < order.count { compact() }
   }
 

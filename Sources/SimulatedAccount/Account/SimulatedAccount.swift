@@ -26,7 +26,7 @@ package final class SimulatedAccount: Sendable {
   private let catalog: ServiceCatalog
   private let baseTime: @Sendable () -> Double
   private let seed: UInt64
-  private let state: Mutex<AccountState>
+  let state: Mutex<AccountState>
 
   /// - Parameters:
   ///   - baseTime: seconds since 1970. A constant makes time virtual: it moves only by `advance`.
@@ -98,6 +98,11 @@ package final class SimulatedAccount: Sendable {
 
   /// Seconds since 1970.
   package var now: Double { state.withLock { $0.clock.now } }
+
+  /// The region that a bucket belongs to: what a request to it is about that is not signed for any.
+  package func region(ofBucket name: String) -> String? {
+    state.withLock { $0.global[Buckets.kind][name]?["BucketRegion"]?.text }
+  }
 
   /// Empties the account: what is left is what a new one has.
   package func reset() {

@@ -50,13 +50,13 @@ package struct WorldChange: Sendable {
     do throws(Refusal) {
       let kind = ResourceKind("\(service).\(type)")
       guard let member = IdentifyingMembers.names[kind] else { throw unknownKind }
-      let place = WorldPlaces.isGlobal(service) ? account.global : region
+      let place = WorldPlaces.isGlobal(kind) ? account.global : region
       switch verb {
       case .get: break
       case .remove: place[kind][try known(in: place[kind], member)] = nil
       case .change:
         let id = try known(in: place[kind], member)
-        let members = try checked(catalog)
+        let members = try checked(member, catalog)
         guard members[member].map({ $0 == .string(id) }) ?? true else {
           throw Refusal(member, .other("a resource keeps its id"))
         }
@@ -73,7 +73,7 @@ package struct WorldChange: Sendable {
   private func put(
     _ kind: ResourceKind, _ member: String, _ place: RegionState, _ account: AccountState, _ catalog: ServiceCatalog
   ) throws(Refusal) -> Document {
-    let given = try checked(catalog)
+    let given = try checked(member, catalog)
     let made = WorldDefaults(kind: kind, region: place, now: account.clock.now)
       .completed(given, identifying: member, &account.identifiers)
     guard let id = made[member]?.text, !id.isEmpty else { throw Refusal("", .missing(names: [member])) }
@@ -87,10 +87,14 @@ package struct WorldChange: Sendable {
     throw Refusal("\(service).\(type)", .value(expected: "the \(member) of one that is there", found: shown))
   }
 
-  private func checked(_ catalog: ServiceCatalog) throws(Refusal) -> Document {
+  /// The document, which may hold the identifying member also where the API describes the resource without it.
+  private func checked(_ identifying: String, _ catalog: ServiceCatalog) throws(Refusal) -> Document {
     guard let shape = WorldPlaces.shape(of: type, in: service, catalog) else { throw unknownKind }
-    switch ParameterChecker.check(document, against: shape) {
-    case .success(let value): return value.map ?? [:]
+    let isBeside = shape.member(identifying) == nil
+    let own = document.map?.filter { !isBeside || $0.key != identifying }
+    switch ParameterChecker.check(own.map { .map($0) } ?? document, against: shape) {
+    case .success(let value):
+      return (value.map ?? [:]).merging(document.map?.filter { isBeside && $0.key == identifying } ?? [:]) { $1 }
     case .failure(let problems):
       // Members that the API always answers need not be given.
       let own = problems.problems.filter { if case .missing = $0.reason { false } else { true } }

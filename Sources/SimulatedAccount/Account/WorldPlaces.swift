@@ -2,12 +2,18 @@ import ServiceModels
 
 /// Where documents that come from outside belong, and which shape they have.
 enum WorldPlaces {
-  /// Services whose resources no region owns.
-  static func isGlobal(_ service: String) -> Bool { ["iam", "route53", "s3"].contains(service) }
+  /// Whether no region owns resources of the kind.
+  static func isGlobal(_ kind: ResourceKind) -> Bool {
+    kind == "cloudwatch.Dashboard" || ["iam.", "route53.", "s3."].contains { kind.name.hasPrefix($0) }
+  }
 
   /// Resources that the API describes in a shape of another name.
   private static let shapes = [
-    "acm.Certificate": "CertificateDetail", "elb.LoadBalancer": "LoadBalancerDescription", "kms.Key": "KeyMetadata",
+    "acm.Certificate": "CertificateDetail", "cloudwatch.Dashboard": "DashboardEntry",
+    "elb.LoadBalancer": "LoadBalancerDescription", "iam.AccessKey": "AccessKeyMetadata",
+    "iam.OpenIDConnectProvider": "OpenIDConnectProviderListEntry", "iam.SAMLProvider": "SAMLProviderListEntry",
+    "iam.ServerCertificate": "ServerCertificateMetadata", "kms.Key": "KeyMetadata",
+    "secretsmanager.Secret": "SecretListEntry",
   ]
 
   /// The structure in which operations that read describe the resource.

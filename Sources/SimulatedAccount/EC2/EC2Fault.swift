@@ -16,14 +16,16 @@ enum EC2Fault {
     "ec2.VpcPeeringConnection": "InvalidVpcPeeringConnectionID.NotFound",
     "ec2.VpcEndpoint": "InvalidVpcEndpointId.NotFound", "ec2.PlacementGroup": "InvalidPlacementGroup.Unknown",
     "ec2.SpotInstanceRequest": "InvalidSpotInstanceRequestID.NotFound",
-    "ec2.EgressOnlyInternetGateway": "InvalidEgressOnlyInternetGatewayId.NotFound",
-    "ec2.ManagedPrefixList": "InvalidPrefixListID.NotFound", "ec2.FlowLog": "InvalidFlowLogId.NotFound",
     "ec2.CustomerGateway": "InvalidCustomerGatewayID.NotFound", "ec2.VpnGateway": "InvalidVpnGatewayID.NotFound",
-    "ec2.TransitGateway": "InvalidTransitGatewayID.NotFound",
-    "ec2.TransitGatewayVpcAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
-    "ec2.TransitGatewayRouteTable": "InvalidRouteTableID.NotFound",
-    "ec2.VpnConnection": "InvalidVpnConnectionID.NotFound", "ec2.CarrierGateway": "InvalidCarrierGatewayID.NotFound",
+    "ec2.EgressOnlyInternetGateway": "InvalidEgressOnlyInternetGatewayId.NotFound",
+    "ec2.IamInstanceProfileAssociation": "InvalidAssociationID.NotFound",
+    "ec2.ManagedPrefixList": "InvalidPrefixListID.NotFound", "ec2.FlowLog": "InvalidFlowLogId.NotFound",
+    "ec2.NetworkInterfacePermission": "InvalidNetworkInterfacePermission.NotFound",
     "ec2.SubnetCidrReservation": "InvalidSubnetCidrReservationID.NotFound",
+    "ec2.TransitGateway": "InvalidTransitGatewayID.NotFound",
+    "ec2.TransitGatewayRouteTable": "InvalidRouteTableID.NotFound",
+    "ec2.TransitGatewayVpcAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
+    "ec2.VpnConnection": "InvalidVpnConnectionID.NotFound", "ec2.CarrierGateway": "InvalidCarrierGatewayID.NotFound",
   ]
 
   static func notFound(_ id: String, kind: ResourceKind) -> SimulatedFault {
@@ -47,6 +49,14 @@ enum EC2Fault {
     SimulatedFault("InvalidParameterValue", "Value (\(value)) for parameter \(parameter) is invalid.")
   }
 
+  /// A value that is well formed and yet not possible.
+  static func parameter(_ message: String) -> SimulatedFault { SimulatedFault("InvalidParameterValue", message) }
+
+  /// Parameters that exclude each other.
+  static func combination(_ message: String) -> SimulatedFault {
+    SimulatedFault("InvalidParameterCombination", message)
+  }
+
   private static func word(_ kind: ResourceKind) -> String {
     kind.name.dropFirst(4).reduce(into: "") { text, letter in
       if letter.isUppercase, !text.isEmpty { text.append(" ") }
@@ -58,7 +68,9 @@ enum EC2Fault {
 extension SimulatedCall {
   /// The document of an id that must exist.
   func existing(_ id: String, _ kind: ResourceKind) throws(SimulatedFault) -> Document {
-    guard let document = region[kind][id] else { throw EC2Fault.unknown(id, kind: kind) }
+    guard let document = region[kind][id] ?? PublicImages.document(id, kind, in: region) else {
+      throw EC2Fault.unknown(id, kind: kind)
+    }
     return document
   }
 

@@ -29,8 +29,11 @@ enum Tags {
   ]
 
   static func of(_ document: Document) -> [(key: String, value: String)] {
-    (document["Tags"]?.list ?? []).map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }
+    ((document["Tags"] ?? document["TagSet"])?.list ?? []).map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }
   }
+
+  /// Where documents of the kind have their tags; network interfaces differ from all others.
+  static func member(of kind: ResourceKind) -> String { kind == NetworkInterfaces.kind ? "TagSet" : "Tags" }
 
   /// The tags that the call's `TagSpecifications` give a resource of this type.
   static func atCreation(_ call: SimulatedCall, of type: String) throws(SimulatedFault) -> Value {
@@ -67,7 +70,7 @@ enum Tags {
       call.region[kind].update(id) { document in
         var kept = of(document).filter { old in !tags.contains { $0["Key"]?.text == old.key } }
         kept += tags.map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }
-        document["Tags"] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
+        document[member(of: kind)] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
       }
     }
     return [:]
@@ -82,7 +85,7 @@ enum Tags {
           !tags.isEmpty
             && !tags.contains { $0["Key"]?.text == old.key && ($0["Value"] == nil || $0["Value"]?.text == old.value) }
         }
-        document["Tags"] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
+        document[member(of: kind)] = .list(kept.map { ["Key": .string($0.key), "Value": .string($0.value)] })
       }
     }
     return [:]
@@ -95,6 +98,7 @@ enum Tags {
       guard let row = taggable.first(where: { $0.prefix == prefix }) else {
         throw SimulatedFault("InvalidID", "The ID '\(id)' is not valid")
       }
+      if row.kind == Images.kind { Images.keepPublicImage(id, in: call.region) }
       guard call.region[row.kind][id] != nil else { throw EC2Fault.notFound(id, kind: row.kind) }
       found.append((row.kind, id))
     }

@@ -5,6 +5,8 @@ struct AttributeRule: Sendable {
   enum Values: Sendable {
     case flag
     case range(ClosedRange<Int>)
+    /// A number of the range, or 0 for what is switched off.
+    case zeroOr(ClosedRange<Int>)
     case choice([String])
     case text
   }
@@ -29,6 +31,9 @@ struct AttributeRule: Sendable {
     case .flag: ["true", "false"].contains(value) ? nil : "must be true or false"
     case .range(let range):
       Int(value).map(range.contains) == true ? nil : "must be between \(range.lowerBound) and \(range.upperBound)"
+    case .zeroOr(let range):
+      Int(value).map { $0 == 0 || range.contains($0) } == true
+        ? nil : "must be 0, or between \(range.lowerBound) and \(range.upperBound)"
     case .choice(let choices): choices.contains(value) ? nil : "must be one of \(choices.joined(separator: ", "))"
     case .text: nil
     }

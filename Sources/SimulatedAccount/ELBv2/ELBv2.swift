@@ -19,14 +19,7 @@ enum ELBv2 {
 
   /// Each call's values are checked against the enumerations and limits of the model first, as the service does.
   static let behaviours: [String: Behaviour] = tables.reduce(into: [:]) { all, table in
-    all.merge(table.mapValues(checked)) { first, _ in first }
-  }
-
-  private static func checked(_ behaviour: @escaping Behaviour) -> Behaviour {
-    { call throws(SimulatedFault) in
-      try ModelConstraints.check(call)
-      return try behaviour(call)
-    }
+    all.merge(table.mapValues { ModelConstraints.checking($0, code: "ValidationError") }) { first, _ in first }
   }
 
   private static let tables: [[String: Behaviour]] = [

@@ -79,7 +79,8 @@ struct HealthCheckSettings {
     if let path = settings["HealthCheckPath"]?.text, !path.hasPrefix("/") {
       throw call.validationFault("The health check path '\(path)' must begin with '/'")
     }
-    if let code = settings["Matcher"]?["HttpCode"]?.text { try checkCodes(code, 200...599) }
+    let isNetwork = ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"].contains(group["Protocol"]?.text)
+    if let code = settings["Matcher"]?["HttpCode"]?.text { try checkCodes(code, isNetwork ? 200...599 : 200...499) }
     if let code = settings["Matcher"]?["GrpcCode"]?.text { try checkCodes(code, 0...99) }
   }
 

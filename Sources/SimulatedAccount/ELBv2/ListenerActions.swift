@@ -134,8 +134,12 @@ struct ListenerActions {
     guard ["HTTP", "HTTPS", "#{protocol}"].contains(config["Protocol"]?.text) else {
       throw call.validationFault("RedirectConfig.Protocol must be HTTP, HTTPS or #{protocol}")
     }
-    guard standard.contains(where: { config[$0.key] != $0.value }) else {
-      throw fault("The redirect leads to where it came from; change protocol, port, host, path or query")
+    guard config["Path"]?.text?.hasPrefix("/") == true else {
+      throw call.validationFault("RedirectConfig.Path must begin with '/'")
+    }
+    // A changed query alone would lead to the same rule again.
+    guard standard.contains(where: { $0.key != "Query" && config[$0.key] != $0.value }) else {
+      throw fault("The redirect leads to where it came from; change protocol, port, host or path")
     }
     return action.merging(["RedirectConfig": .map(config)]) { _, new in new }
   }

@@ -49,7 +49,7 @@ enum TargetGroupAttributes {
   ]
 
   private static let application = [
-    AttributeRule("slow_start.duration_seconds", "0", .range(0...900)),
+    AttributeRule("slow_start.duration_seconds", "0", .zeroOr(30...900)),
     AttributeRule(
       "load_balancing.algorithm.type", "round_robin",
       .choice(["round_robin", "least_outstanding_requests", "weighted_random"])),
@@ -97,8 +97,24 @@ enum TargetGroupAttributes {
     let given = call.documents("Attributes").reduce(into: [String: String]()) { given, attribute in
       given[attribute["Key"]?.text ?? ""] = attribute["Value"]?.text ?? ""
     }
+    try checkAlgorithm(given, attributes, call)
     try checkStickiness(given, attributes, family(group), group["Protocol"]?.text ?? "", call)
     return try attributes.modify()
+  }
+
+  /// Slow start and anomaly mitigation each need another way of spreading requests (user guide, "Routing algorithms").
+  private static func checkAlgorithm(
+    _ given: [String: String], _ attributes: AttributeSet, _ call: SimulatedCall
+  ) throws(SimulatedFault) {
+    func value(_ key: String) -> String { given[key] ?? attributes.value(key) }
+    let algorithm = value("load_balancing.algorithm.type")
+    guard value("load_balancing.algorithm.anomaly_mitigation") != "on" || algorithm == "weighted_random" else {
+      throw call.modelFault(
+        "InvalidConfigurationRequest", "Anomaly mitigation needs the algorithm weighted_random, not \(algorithm)")
+    }
+    guard ["", "0"].contains(value("slow_start.duration_seconds")) || algorithm == "round_robin" else {
+      throw call.modelFault("InvalidConfigurationRequest", "Slow start needs the algorithm round_robin")
+    }
   }
 
   /// Which types of stickiness a protocol takes.

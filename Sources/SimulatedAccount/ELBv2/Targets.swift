@@ -21,8 +21,10 @@ enum Targets {
 
   private static func isGone(_ row: Document, _ call: SimulatedCall) -> Bool {
     if let until = row["Until"]?.number, until <= call.now { return true }
-    let instance = call.region[instances][row["Target"]?["Id"]?.text ?? ""]
-    return instance?["State"]?["Name"] == "terminated"
+    let id = row["Target"]?["Id"]?.text ?? ""
+    guard id.hasPrefix("i-") else { return false }
+    guard let instance = call.region[instances][id] else { return true }
+    return row["Since"] == nil && TargetHealth.isEnding(instance)
   }
 
   private static func keep(_ rows: [Document], _ group: String, _ call: SimulatedCall) {
@@ -124,7 +126,8 @@ private struct TargetChecks {
     guard let instance = call.region["ec2.Instance"][id] else {
       throw call.modelFault("InvalidTarget", "There is no instance '\(id)'")
     }
-    guard instance["State"]?["Name"] == "running" else {
+    // One that was launched by the same script is about to run; AWS's own clients wait for it.
+    guard ["pending", "running"].contains(instance["State"]?["Name"]?.text) else {
       throw call.modelFault("InvalidTarget", "The instance '\(id)' is not running")
     }
     guard instance["VpcId"] == group["VpcId"] else {
@@ -154,6 +157,11 @@ private struct TargetHealth {
   let group: Document
   let isUsed: Bool
 
+  /// A terminated instance is deregistered by itself, and is seen to drain.
+  static func isEnding(_ instance: Document) -> Bool {
+    ["shutting-down", "terminated"].contains(instance["State"]?["Name"]?.text)
+  }
+
   func description(_ row: Document) -> Value {
     let target = row["Target"]?.map ?? [:]
     return answer(target, state(target, row))
@@ -166,7 +174,7 @@ private struct TargetHealth {
   private typealias State = (state: String, reason: String?, description: String?)
 
   private func state(_ target: Document, _ row: Document) -> State {
-    if row["Until"] != nil {
+    if row["Until"] != nil || call.region["ec2.Instance"][target["Id"]?.text ?? ""].map(Self.isEnding) == true {
       return ("draining", "Target.DeregistrationInProgress", "The target is being deregistered")
     }
     guard isUsed else {
@@ -185,7 +193,7 @@ private struct TargetHealth {
 
   private func stopped(_ target: Document) -> State? {
     guard let instance = call.region["ec2.Instance"][target["Id"]?.text ?? ""],
-      let state = instance["State"]?["Name"]?.text, state != "running"
+      let state = instance["State"]?["Name"]?.text, !["pending", "running"].contains(state)
     else { return nil }
     return ("unused", "Target.InvalidState", "The target is in the \(state) state")
   }

@@ -3,7 +3,7 @@ import Values
 extension SimulatedCall {
   /// An error that the operation's model names, with the model's status.
   func modelFault(_ code: String, _ message: String) -> SimulatedFault {
-    let shape = operation.errors.first { $0.errorCode == code }
+    let shape = operation.errors.first { ($0.errorCode ?? $0.name) == code }
     return SimulatedFault(code, message, status: shape?.errorStatus ?? 400)
   }
 

@@ -34,6 +34,9 @@ struct BalancerTags {
         throw call.validationFault("Tag keys that begin with 'aws:' are AWS's own; '\(key)' does")
       }
     }
+    for text in tags.flatMap({ [$0["Key"], $0["Value"]] }).compactMap({ $0?.text }) where !TagText.isAllowed(text) {
+      throw call.validationFault("The tag text '\(text)' may hold letters, numbers, spaces and _ . : / = + - @ only")
+    }
     for tag in tags {
       try call.checkRange(tag["Key"]?.text?.count, 1...128, of: "The length of the tag key '\(tag["Key"]?.text ?? "")'")
       try call.checkRange(tag["Value"]?.text?.count, 0...256, of: "The length of the tag value")

@@ -29,6 +29,14 @@ import Values
     (["DefaultActions": [["Type": "dance"]]], "ValidationError"),
     (["DefaultActions": [["Type": "redirect"]]], "InvalidLoadBalancerAction"),
     (
+      ["DefaultActions": [["Type": "redirect", "RedirectConfig": ["StatusCode": "HTTP_301", "Query": "a=b"]]]],
+      "InvalidLoadBalancerAction"
+    ),
+    (
+      ["DefaultActions": [["Type": "redirect", "RedirectConfig": ["StatusCode": "HTTP_301", "Path": "a"]]]],
+      "ValidationError"
+    ),
+    (
       ["DefaultActions": [["Type": "fixed-response", "FixedResponseConfig": ["StatusCode": "300"]]]],
       "ValidationError"
     ),

@@ -51,6 +51,7 @@ import Values
     (["Subnets": []], "ValidationError"), (["Subnets": ["subnet-1", "subnet-2"]], "SubnetNotFound"),
     (["SecurityGroups": ["sg-1"]], "InvalidSecurityGroup"), (["Scheme": "secret"], "ValidationError"),
     (["Tags": [["Key": "a"], ["Key": "a"]]], "DuplicateTagKeys"),
+    (["Tags": [["Key": "a$"]]], "ValidationError"),
     (["Type": "gateway", "SecurityGroups": ["sg-1"]], "InvalidConfigurationRequest"),
   ]
 

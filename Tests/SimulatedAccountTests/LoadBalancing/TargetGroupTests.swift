@@ -32,6 +32,7 @@ import Values
     (["VpcId": "vpc-1"], "ValidationError"),
     (["TargetType": "lambda"], "ValidationError"), (["HealthCheckPath": "a"], "ValidationError"),
     (["Matcher": ["HttpCode": "abc"]], "ValidationError"), (["Matcher": ["HttpCode": "200-"]], "ValidationError"),
+    (["Matcher": ["HttpCode": "500"]], "ValidationError"),
     (["HealthCheckIntervalSeconds": 5, "HealthCheckTimeoutSeconds": 5], "ValidationError"),
     (["HealthCheckPort": "x"], "ValidationError"), (["HealthyThresholdCount": 11], "ValidationError"),
     (["Protocol": "GENEVE"], "ValidationError"), (["ProtocolVersion": "HTTP9"], "ValidationError"),
@@ -63,6 +64,9 @@ import Values
 
   private static let attributes: [(String, [String: String], String?)] = [
     ("HTTP", ["stickiness.enabled": "true", "stickiness.type": "lb_cookie"], nil),
+    ("HTTP", ["slow_start.duration_seconds": "29"], "ValidationError"),
+    ("HTTP", ["slow_start.duration_seconds": "30"], nil),
+    ("HTTP", ["load_balancing.algorithm.anomaly_mitigation": "on"], "InvalidConfigurationRequest"),
     ("HTTP", ["deregistration_delay.timeout_seconds": "3601"], "ValidationError"),
     ("HTTP", ["stickiness.type": "source_ip"], "InvalidConfigurationRequest"),
     ("HTTP", ["stickiness.type": "source_ip_dest_ip"], "ValidationError"),
@@ -118,6 +122,18 @@ import Values
     let rows = try account.success("DescribeTargetHealth", targets)["TargetHealthDescriptions"]
     #expect(rows?[0]?["TargetHealth"]?["Reason"] == "Target.NotRegistered")
     try account.success("DeregisterTargets", targets)
+  }
+
+  @Test func terminatedInstancesDrain() throws {
+    let fixture = try BalancerFixture()
+    let (account, group) = (fixture.account, fixture.group)
+    account.instance("i-1", state: "pending")
+    _ = try fixture.makeListener()
+    try account.success("RegisterTargets", ["TargetGroupArn": group, "Targets": [["Id": "i-1"]]])
+    account.instance("i-1", state: "terminated")
+    #expect(try states(account, group) == ["draining"])
+    account.region["ec2.Instance"]["i-1"] = nil
+    #expect(try states(account, group) == [])
   }
 
   @Test func targetsAreChecked() throws {

@@ -1,4 +1,4 @@
-// Made by scripts/instance_types.py from moto 5.2.1; do not edit.
+// Made by Sources/model-compiler/instance_types.py from moto 5.2.1; do not edit.
 
 /// Columns as InstanceTypeFacts reads them.
 extension InstanceTypeTable {

@@ -61,7 +61,8 @@ enum EndpointServices {
   }
 
   private static func all(in region: RegionState) -> [Document] {
-    (gateways.map { document($0, type: "Gateway", region) } + interfaces.map { document($0, type: "Interface", region) })
+    let types = [("Gateway", gateways), ("Interface", interfaces)]
+    return types.flatMap { type, services in services.map { document($0, type: type, region) } }
       .sorted { $0.text(of: "ServiceName") < $1.text(of: "ServiceName") }
   }
 

@@ -2,8 +2,8 @@ import Values
 
 /// A region's availability zones, and the local and wavelength zones it has beside them.
 enum ZoneDocuments {
-  /// Zones that an account has to ask for, by region: name, id, parent's letter (AWS's list of local and wavelength zones;
-  /// a choice of them).
+  /// Zones that an account has to ask for, by region: name, id, parent's letter. A choice from AWS's lists of local and
+  /// wavelength zones.
   private static let further: [String: [(name: String, id: String, parent: Character)]] = [
     "us-east-1": [
       ("us-east-1-atl-2a", "use1-atl2-az1", "d"), ("us-east-1-bos-1a", "use1-bos1-az1", "b"),

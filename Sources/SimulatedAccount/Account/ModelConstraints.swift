@@ -6,10 +6,20 @@ import Values
 /// Clients do not check these; the service does, before it looks at anything else.
 struct ModelConstraints {
   private let call: SimulatedCall
+  /// The service's code of such a fault.
+  private let code: String
 
-  static func check(_ call: SimulatedCall) throws(SimulatedFault) {
+  static func check(_ call: SimulatedCall, code: String = "ValidationError") throws(SimulatedFault) {
     guard let shape = call.operation.input else { return }
-    try ModelConstraints(call: call).check(.map(call.input), shape, "")
+    try ModelConstraints(call: call, code: code).check(.map(call.input), shape, "")
+  }
+
+  /// A behaviour that looks at nothing before the values of its call keep to the model.
+  static func checking(_ behaviour: @escaping Behaviour, code: String) -> Behaviour {
+    { call throws(SimulatedFault) in
+      try check(call, code: code)
+      return try behaviour(call)
+    }
   }
 
   private func check(_ value: Value, _ shape: Shape, _ path: String) throws(SimulatedFault) {
@@ -30,7 +40,7 @@ struct ModelConstraints {
   private func checkScalar(_ value: Value, _ shape: Shape, _ path: String) throws(SimulatedFault) {
     if let text = value.text {
       guard shape.enumeration.isEmpty || shape.enumeration.contains(text) else {
-        throw call.validationFault(
+        throw fault(
           "\(path) is '\(text)'; it must be one of \(shape.enumeration.joined(separator: ", "))")
       }
       try checkSize(Double(text.unicodeScalars.count), shape, "The length of \(path)")
@@ -41,12 +51,14 @@ struct ModelConstraints {
 
   private func checkSize(_ size: Double, _ shape: Shape, _ subject: String) throws(SimulatedFault) {
     if let least = shape.minimum, size < least {
-      throw call.validationFault("\(subject) is \(whole(size)); it must be at least \(whole(least))")
+      throw fault("\(subject) is \(whole(size)); it must be at least \(whole(least))")
     }
     if let most = shape.maximum, size > most {
-      throw call.validationFault("\(subject) is \(whole(size)); it must be at most \(whole(most))")
+      throw fault("\(subject) is \(whole(size)); it must be at most \(whole(most))")
     }
   }
+
+  private func fault(_ message: String) -> SimulatedFault { SimulatedFault(code, message) }
 
   /// Without the fraction that whole numbers have not.
   private func whole(_ number: Double) -> String { Int64(exactly: number).map { String($0) } ?? number.description }

@@ -1,6 +1,6 @@
 """Writes the table of instance types from the answers of DescribeInstanceTypes that moto brings along.
 
-    python3 scripts/instance_types.py Sources/SimulatedAccount/EC2/InstanceTypes
+    python3 Sources/model-compiler/instance_types.py Sources/SimulatedAccount/EC2/InstanceTypes
 
 Needs the PyPI package moto. Only the families named here are taken over, and only the facts that the table has columns
 for; InstanceTypeFacts.swift reads the columns.
@@ -97,7 +97,7 @@ def main():
                 sys.exit(f"moto has no family {name}")
             lines.append(family(name, [kinds[t] for t in own]))
             rows += [size(kinds[t]) for t in own]
-        text = f'''// Made by scripts/instance_types.py from moto {importlib.metadata.version("moto")}; do not edit.
+        text = f'''// Made by Sources/model-compiler/instance_types.py from moto {importlib.metadata.version("moto")}; do not edit.
 
 /// Columns as InstanceTypeFacts reads them.
 extension InstanceTypeTable {{
