@@ -1,19 +1,20 @@
 import AWSClient
 import Effects
+import Runbooks
 import SimulatedAccount
 
 /// Where the operations of a run go, and in whose time it lives. Chosen once, from the command line.
 struct RunAccount: Sendable {
   let kind: RunEvent.Account
   let performer: any EffectPerformer
+  /// Where the script runs, and what the account does while it waits.
+  let thread: LuaThread
   /// The clock that deadlines are counted on.
   let now: @Sendable () -> ContinuousClock.Instant
   /// Before the run: what fills the account. A fault means that nothing was started.
   let begin: @Sendable () async -> Fault?
   /// After the run, however it ended: what keeps the account.
   let end: @Sendable () -> Fault?
-  /// What the script's thread does while the script waits.
-  var idleWork: (any IdleWork)?
   /// Ids and names that only an overlay knows.
   var unreal: @Sendable () -> Set<String> = { [] }
 
@@ -26,8 +27,8 @@ struct RunAccount: Sendable {
   private static func live(_ common: CommonOptions) -> RunAccount {
     let transport = CurlTransport(agent: "almanac/\(almanacVersion)")
     return RunAccount(
-      kind: .live, performer: AccountPerformer(common: common, transport: transport), now: { .now },
-      begin: { nil }, end: { nil }, idleWork: transport.idleWork)
+      kind: .live, performer: AccountPerformer(common: common, transport: transport),
+      thread: LuaThread(idleWork: transport.idleWork), now: { .now }, begin: { nil }, end: { nil })
   }
 
   private static func simulated(_ simulation: Simulation, _ common: CommonOptions) -> RunAccount {
@@ -36,7 +37,7 @@ struct RunAccount: Sendable {
       kind: .sim,
       performer: SimulatedPerformer(
         account: simulation.account, time: time, configuration: common.simulatedConfiguration),
-      now: { time.instant }, begin: { await simulation.begin() }, end: { simulation.end() })
+      thread: LuaThread(), now: { time.instant }, begin: { await simulation.begin() }, end: { simulation.end() })
   }
 
   /// An overlay over the account that the options name. Nothing of it is kept.
@@ -60,7 +61,6 @@ struct RunAccount: Sendable {
     let time = time.map { own.moving($0) } ?? own
     return RunAccount(
       kind: account.kind, performer: RehearsalPerformer(overlay: overlay, time: time, common: common),
-      now: { time.instant }, begin: account.begin, end: { nil },
-      idleWork: account.idleWork, unreal: { overlay.madeNames })
+      thread: account.thread, now: { time.instant }, begin: account.begin, end: { nil }, unreal: { overlay.madeNames })
   }
 }

@@ -16,7 +16,6 @@ struct RunExecution {
   private let source: String
   private let given: GivenInputs
   private let identifier = RunIdentifier.make()
-  private let thread: LuaThread
   private let report: @Sendable (RunEvent) -> Void
   private let account: RunAccount
 
@@ -24,7 +23,6 @@ struct RunExecution {
     _ runbook: RunbookOptions, _ common: CommonOptions, _ account: RunAccount, _ purpose: RunPurpose
   ) throws(UsageError) {
     (self.runbook, self.common, self.account, self.purpose) = (runbook, common, account, purpose)
-    thread = LuaThread(idleWork: account.idleWork)
     source = try SourceFile.text(at: runbook.file)
     given = try GivenInputsReader(settings: runbook.settings, file: runbook.inputsFile).inputs()
     let reporter = ReporterChoice(common).reporter(run: identifier, of: purpose.mode.name)
@@ -43,8 +41,8 @@ struct RunExecution {
     let engine = engine()
     do throws(Fault) {
       let session = try RunbookSession(
-        path: runbook.file, source: source, handler: engine, catalog: .bundled, thread: thread)
-      let run = RunSupervision(engine: engine, session: session, effects: thread.effects, report: report)
+        path: runbook.file, source: source, handler: engine, catalog: .bundled, thread: account.thread)
+      let run = RunSupervision(engine: engine, session: session, effects: account.thread.effects, report: report)
       return await run.whole(timeout: common.timeout) { await result(of: run, session) }
     } catch {
       return refuse(error)
@@ -76,7 +74,7 @@ struct RunExecution {
     let deadline = common.timeout.map { account.now() + .seconds($0) }
     return RunEngine(
       run: identifier, mode: purpose.mode, deadline: deadline, redact: ModelRedaction.redaction,
-      executor: thread.effects, report: report)
+      executor: account.thread.effects, report: report)
   }
 
   /// Everything that can be wrong before anything is started.
