@@ -36,6 +36,22 @@ import Values
     #expect(try EventLines(rehearsal).changes == EventLines(run).changes)
   }
 
+  @Test(arguments: runbooks)
+  func `the list is the same over the account inside the program`(_ file: String, _ inputs: [String]) async throws {
+    let directory = try TemporaryDirectory()
+    var results: [ProgramResult] = []
+    for command in ["rehearse", "run"] {
+      let words = [command, file, "--json", "--sim", "--world", "scripts/worlds/cluster1.lua", "--region", "us-west-2"]
+      let call = ProgramCall(
+        try PackagePaths.almanac(), words + inputs, environment: ProgramCall.almanacEnvironment(in: directory),
+        directory: PackagePaths.root)
+      results.append(try await call.run())
+    }
+    #expect(results.map(\.status) == [0, 0], "\(results.map(\.stderr))")
+    #expect(try EventLines(results[0]).changes == EventLines(results[1]).changes)
+    #expect(try !EventLines(results[0]).changes.isEmpty)
+  }
+
   @Test func `a run that was made leaves nothing to rehearse`() async throws {
     try await LiveAccount.withCluster1 { account in
       let words = ["scripts/impala_elb.lua"] + Self.inputs

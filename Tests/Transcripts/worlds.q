@@ -77,7 +77,7 @@ RUN: almanac run run.lua --sim --world wrong.lua
 EXIT: 2
 STDERR:
 false	world.put: ec2.Imag: unknown name (did you mean ec2.Image?)
-false	world.put: "ec": expected one of acm, ec2, elb, elbv2, %{any}, found "ec"
+false	world.put: "ec": expected one of acm, %{any}, ec2, elb, elbv2, %{any}, found "ec"
 false	world.put: expected a document, got a number
 false	world.put: options.regio: unknown name (did you mean region?)
 false	world.get: expected the resource's id, got nothing
