@@ -47,9 +47,9 @@ import Testing
     #expect(address.stderr.contains("--listen: expected address:port"))
     let world = try await call(["--listen", "127.0.0.1:0", "--world", "nowhere.lua"], in: directory).run()
     #expect((world.status, world.stdout) == (2, ""))
-    let script = try directory.write("aws.ec2.delete_vpc { VpcId = 'vpc-1' }", to: "wrong.lua")
+    let script = try directory.write("aws.ec2.delete_vpc { VpcId = 'vpc-0123456789abcdef0' }", to: "wrong.lua")
     let failed = try await call(["--listen", "127.0.0.1:0", "--world", script], in: directory).run()
-    #expect((failed.status, failed.stdout) == (1, ""))
+    #expect((failed.status, failed.stdout) == (2, ""))
     #expect(failed.stderr.contains("InvalidVpcID.NotFound"))
   }
 }

@@ -26,7 +26,7 @@ import Values
   func `every known kind takes a document and gives it back`(_ kind: (service: String, type: String, member: String))
     throws
   {
-    let id = kind.member.hasSuffix("Arn") ? "arn:aws:x:us-east-1:123456789012:thing/1" : "thing-0123456789"
+    let id = kind.member.uppercased().hasSuffix("ARN") ? "arn:aws:x:us-east-1:123456789012:thing/1" : "thing-0123456789"
     let place = (kind.service, kind.type)
     let put = try change(.put, place, [kind.member: .string(id)]).get()
     #expect(put[kind.member] == .string(id))

@@ -11,7 +11,6 @@ enum WorldPlaces {
   private static let shapes = [
     "acm.Certificate": "CertificateDetail", "cloudwatch.Dashboard": "DashboardEntry",
     "elb.LoadBalancer": "LoadBalancerDescription", "iam.AccessKey": "AccessKeyMetadata",
-    "iam.OpenIDConnectProvider": "OpenIDConnectProviderListEntry", "iam.SAMLProvider": "SAMLProviderListEntry",
     "iam.ServerCertificate": "ServerCertificateMetadata", "kms.Key": "KeyMetadata",
     "secretsmanager.Secret": "SecretListEntry",
   ]

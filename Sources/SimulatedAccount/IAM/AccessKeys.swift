@@ -15,7 +15,7 @@ enum AccessKeys {
     call.account.global[kind].all.filter { $0["UserName"]?.text == user }
   }
 
-  static func rename(_ old: String, to new: String, _ call: SimulatedCall) {
+  static func carryOver(_ old: String, to new: String, _ call: SimulatedCall) {
     for key in all(of: old, call) {
       call.account.global[kind].update(key["AccessKeyId"]?.text ?? "") { $0["UserName"] = .string(new) }
     }

@@ -8,7 +8,7 @@ enum LoginProfiles {
     "CreateLoginProfile": create, "DeleteLoginProfile": delete, "GetLoginProfile": get, "UpdateLoginProfile": update,
   ]
 
-  static func rename(_ old: String, to new: String, _ call: SimulatedCall) {
+  static func carryOver(_ old: String, to new: String, _ call: SimulatedCall) {
     guard let profile = call.account.global[kind][old] else { return }
     call.account.global[kind][old] = nil
     call.account.global[kind][new] = profile.merging(["UserName": .string(new)]) { $1 }

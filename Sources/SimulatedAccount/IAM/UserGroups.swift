@@ -34,7 +34,7 @@ enum UserGroups {
     call.account.global[IAMEntity.group.kind].ids.filter { users(in: $0, call).contains(user) }
   }
 
-  static func rename(_ old: String, to new: String, _ call: SimulatedCall) {
+  static func carryOver(_ old: String, to new: String, _ call: SimulatedCall) {
     for group in groups(of: old, call) { set(users(in: group, call).map { $0 == old ? new : $0 }, in: group, call) }
   }
 

@@ -65,9 +65,9 @@ enum Users {
       "UserName": .string(new), "Path": .string(path), "Arn": .string(IAMName.arn("user\(path)\(new)", call)),
     ]) { $1 }
     guard new != old else { return [:] }
-    AccessKeys.rename(old, to: new, call)
-    LoginProfiles.rename(old, to: new, call)
-    UserGroups.rename(old, to: new, call)
+    AccessKeys.carryOver(old, to: new, call)
+    LoginProfiles.carryOver(old, to: new, call)
+    UserGroups.carryOver(old, to: new, call)
     return [:]
   }
 }

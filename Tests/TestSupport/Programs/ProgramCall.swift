@@ -14,7 +14,7 @@ package struct ProgramCall: Sendable {
 
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = ProgramCall.bareEnvironment,
-    directory: String = "/", stdin: [UInt8] = [], timeout: Double = 60, keepsStdinOpen: Bool = false
+    directory: String = "/", stdin: [UInt8] = [], timeout: Double = 600, keepsStdinOpen: Bool = false
   ) {
     self.program = program
     self.arguments = arguments
