@@ -3,7 +3,9 @@ import Values
 /// What every call has in common before and after its behaviour.
 enum Dispatch {
   /// Idempotency tokens, then the behaviour. EC2's `DryRun` succeeds where the call would: it changes nothing.
-  static func run(_ behaviour: Behaviour, _ call: SimulatedCall) -> Result<Value, SimulatedFault> {
+  static func run(_ behaviour: Behaviour, _ whole: SimulatedCall) -> Result<Value, SimulatedFault> {
+    var call = whole
+    if call.service == "ec2" { call.input = EmptyTexts.removed(from: call.input) }
     do throws(SimulatedFault) {
       guard call.flag("DryRun") == true else { return .success(.map(try idempotently(behaviour, call))) }
       _ = try behaviour(call.onSnapshot)
