@@ -47,7 +47,7 @@ final class AccountState {
   /// Lets everything happen whose time has come, in the region and in what no region owns.
   func settle(_ region: RegionState) {
     for place in [global, region] {
-      while let event = place.timeline.popDue(at: clock.now) {
+      while let event = place.timeline.popDue(at: clock.horizon) {
         Behaviours.changes[event.change]?(DueChange(account: self, region: place, id: event.id, time: event.time))
       }
     }
