@@ -47,7 +47,7 @@ import Values
     try account.fails(
       "RegisterInstancesWithLoadBalancer", on(["Instances": [["InstanceId": "i-9"]]]), with: "InvalidInstance")
     #expect(try states() == ["OutOfService ELB", "OutOfService Instance"])
-    account.advance(29)
+    account.advance(4)
     #expect(try states() == ["OutOfService ELB", "OutOfService Instance"])
     account.advance(1)
     #expect(try states() == ["InService N/A", "OutOfService Instance"])
