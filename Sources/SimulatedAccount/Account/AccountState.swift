@@ -111,6 +111,9 @@ final class RegionState {
     _modify { yield &storedSettings }
   }
 
+  /// One setting, for what is decided by the simulation itself: nobody has to ask a base for it.
+  func setting(_ name: String) -> Value? { storedSettings[name] }
+
   private func recorder(_ kind: ResourceKind) -> AccessLog.Recorder? {
     log.map { AccessLog.Recorder(log: $0, table: AccessLog.Table(region: name, kind: kind)) }
   }

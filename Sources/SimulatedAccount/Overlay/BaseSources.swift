@@ -4,9 +4,16 @@ import Values
 ///
 /// A kind that is missing here is the simulation's own bookkeeping: nothing real corresponds to it.
 enum BaseSources {
-  static let table: [ResourceKind: BaseSource] = ec2.merging(gateways) { first, _ in first }
-    .merging(balancers) { first, _ in first }
-    .merging(others) { first, _ in first }
+  static let table: [ResourceKind: BaseSource] = [
+    ec2, gateways, compute, balancers, identity, buckets, zones, security, monitoring,
+  ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
+
+  /// Where a kind's documents come from; nothing where the kind is the simulation's own.
+  static func source(of kind: ResourceKind) -> BaseSource? {
+    if let source = table[kind] { return source }
+    if kind.name.hasPrefix(recordsPrefix) { return records(kind) }
+    return kind.name.hasPrefix(objectsPrefix) ? objects(kind) : nil
+  }
 
   /// The kinds whose documents an operation's own answer lists, by service and operation.
   static let described: [String: [ResourceKind]] = table.reduce(into: [:]) { found, row in

@@ -115,6 +115,7 @@ final class OverlayState {
 
   /// Takes in what the base described: members that the run changed keep the run's value, what it deleted stays gone.
   func take(_ document: Document, at place: Place) {
+    guard place.table.kind != RegionState.settingsKind else { return take(settings: document, of: place.table.region) }
     let (region, kind) = (known.place(place.table.region), place.table.kind)
     let old = region[kind][place.id]
     region[kind][place.id] = document
@@ -132,10 +133,32 @@ final class OverlayState {
     own[kind][place.id] = old.map { Self.merged(document, mine, since: $0) } ?? mine
   }
 
+  /// What a region is set to, save where the run set it.
+  private func take(settings: Document, of region: String) {
+    for (name, value) in settings {
+      let isOwn = current.place(region).setting(name) != known.place(region).setting(name)
+      known.place(region).settings[name] = value
+      if !isOwn { current.place(region).settings[name] = value }
+    }
+  }
+
   private static func merged(_ base: Document, _ own: Document, since old: Document) -> Document {
     var merged = base
     for name in Set(own.keys).union(old.keys) where own[name] != old[name] { merged[name] = own[name] }
     return merged
+  }
+
+  /// The reservations of instances, which their own documents do not name.
+  func takeReservations(in answer: Value, region: String) {
+    for reservation in answer["Reservations"]?.list ?? [] {
+      for id in (reservation["Instances"]?.list ?? []).compactMap({ $0["InstanceId"]?.text }) {
+        let place = Place(table: Table(region: region, kind: InstanceRecord.kind), id: id)
+        var record = base(place) ?? [:]
+        guard record["ReservationId"] == nil else { continue }
+        for member in ["ReservationId", "RequesterId"] { record[member] = reservation[member] }
+        take(record.filter { !$0.value.isNull }, at: place)
+      }
+    }
   }
 
   func noteTokens(in page: Value, _ paginator: Paginator) {
@@ -158,7 +181,15 @@ final class OverlayState {
 
   /// What the base holds of a place, as far as it was seen.
   func base(_ place: Place) -> Document? { known.document(at: place) }
+  /// The place with what the run changed.
+  func current(_ place: Place) -> Document? { current.document(at: place) }
   func ids(_ table: Table) -> [String] { current.place(table.region)[table.kind].ids }
+
+  /// Whether the run changed anything of what was looked at: a table that was gone through, or one of the places.
+  func hasSay(in entries: AccessLog.Entries) -> Bool {
+    entries.scans.contains { changed.contains($0) }
+      || (entries.found + entries.missed).contains { changed.contains($0.table) && isOwn($0) }
+  }
 
   /// Whether a place holds what the run made or changed.
   func isOwn(_ place: Place) -> Bool {
