@@ -63,9 +63,10 @@ struct RandomOperations {
       return .map(members)
     case .list:
       let element = shape.element.shape
-      return .list((0..<(deep < 6 ? 1 + number(below: 2) : 0)).map { _ in
-        value(of: element, named: name, deep: deep + 1)
-      })
+      return .list(
+        (0..<(deep < 6 ? 1 + number(below: 2) : 0)).map { _ in
+          value(of: element, named: name, deep: deep + 1)
+        })
     case .map: return .map(["a": value(of: shape.value.shape, named: name, deep: deep + 1)])
     case .boolean: return .boolean(number(below: 2) == 0)
     case .integer, .long: return .integer([1, 2, 8, 30, 80, 443][number(below: 6)])
@@ -93,7 +94,8 @@ struct RandomOperations {
       "Allocation": "eipalloc-", "Association": "assoc", "LaunchTemplate": "lt-", "NatGateway": "nat-",
       "NetworkAcl": "acl-", "DhcpOptions": "dopt-", "KeyPair": "key-",
     ]
-    guard name.hasSuffix("Id") || name.hasSuffix("Ids"), let stem = prefixes.keys.sorted(by: >).first(where: name.hasPrefix),
+    guard name.hasSuffix("Id") || name.hasSuffix("Ids"),
+      let stem = prefixes.keys.sorted(by: >).first(where: name.hasPrefix),
       let prefix = prefixes[stem]
     else { return [] }
     return texts.filter { $0.hasPrefix(prefix) || prefix == "assoc" && $0.contains(prefix) }

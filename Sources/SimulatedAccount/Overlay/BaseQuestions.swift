@@ -39,9 +39,10 @@ struct BaseQuestions: Sendable {
   var isRefused: Bool { record.entries.withLock { $0.answers == 0 && $0.denials > 0 } }
 
   /// The answer; nothing where there is none, or nobody can be asked any more.
-  func answer(_ operation: String, _ input: Document) async -> Document? {
+  /// - Parameter other: another service than the kind's own.
+  func answer(_ operation: String, _ input: Document, of other: String? = nil) async -> Document? {
     guard fault == nil else { return nil }
-    let result = await read(service, operation, .map(input))
+    let result = await read(other ?? service, operation, .map(input))
     record.entries.withLock { entries in
       switch result {
       case .success: entries.answers += 1

@@ -58,6 +58,8 @@ struct BaseSource: Sendable {
   var gathering: BaseQuestions.Gathering?
   /// The table is what no region owns.
   var isGlobal = false
+  /// The listing leaves out what belongs to AWS or to other accounts, which can still be asked for by id.
+  var isListedInPart = false
   /// A document may hold less than is asked for here. A change wants all of it, a read makes do with what there is.
   var isPartial = false
 
@@ -71,6 +73,25 @@ struct BaseSource: Sendable {
 }
 
 extension BaseSource {
+  /// Whether what a listing does not show is not there.
+  var listsAll: Bool {
+    if case .none = all { return false }
+    return !isPartial && !isListedInPart
+  }
+
+  var listedInPart: BaseSource {
+    var source = self
+    source.isListedInPart = true
+    return source
+  }
+
+  /// Lists show less of a resource than its own operation does.
+  var partial: BaseSource {
+    var source = self
+    source.isPartial = true
+    return source
+  }
+
   /// A kind that EC2 describes with filters: one request finds some, the same finds all.
   static func ec2(
     _ kind: ResourceKind, _ operation: String, _ path: DocumentPath, filter: String, parameter: String = "Filters",

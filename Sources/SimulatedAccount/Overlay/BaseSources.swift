@@ -6,6 +6,7 @@ import Values
 enum BaseSources {
   static let table: [ResourceKind: BaseSource] = [
     ec2, gateways, compute, balancers, identity, buckets, zones, security, monitoring,
+    settings,
   ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
 
   /// Where a kind's documents come from; nothing where the kind is the simulation's own.
@@ -26,7 +27,8 @@ enum BaseSources {
     "ec2.DhcpOptions": .ec2("ec2.DhcpOptions", "DescribeDhcpOptions", "DhcpOptions[]", filter: "dhcp-options-id"),
     // Of images and snapshots the world has too many: all of them means the account's own.
     "ec2.Image": .ec2(
-      "ec2.Image", "DescribeImages", "Images[]", filter: "image-id", listing: ["Owners": ["self"]]),
+      "ec2.Image", "DescribeImages", "Images[]", filter: "image-id", listing: ["Owners": ["self"]]
+    ).listedInPart,
     "ec2.Instance": .ec2("ec2.Instance", "DescribeInstances", "Reservations[].Instances[]", filter: "instance-id"),
     "ec2.InternetGateway": .ec2(
       "ec2.InternetGateway", "DescribeInternetGateways", "InternetGateways[]", filter: "internet-gateway-id"),
@@ -46,7 +48,9 @@ enum BaseSources {
     "ec2.SecurityGroupRule": .ec2(
       "ec2.SecurityGroupRule", "DescribeSecurityGroupRules", "SecurityGroupRules[]", filter: "security-group-rule-id"),
     "ec2.Snapshot": .ec2(
-      "ec2.Snapshot", "DescribeSnapshots", "Snapshots[]", filter: "snapshot-id", listing: ["OwnerIds": ["self"]]),
+      "ec2.Snapshot", "DescribeSnapshots", "Snapshots[]", filter: "snapshot-id",
+      listing: ["OwnerIds": ["self"]]
+    ).listedInPart,
     "ec2.SpotInstanceRequest": .ec2(
       "ec2.SpotInstanceRequest", "DescribeSpotInstanceRequests", "SpotInstanceRequests[]",
       filter: "spot-instance-request-id"),

@@ -32,8 +32,6 @@ extension BaseSources {
     VolumeStatuses.attributes: .beside(
       "ec2", "DescribeVolumeAttribute", with: ["Attribute": "autoEnableIO"], by: .text("VolumeId"),
       convert: { row, _ in row["AutoEnableIO"]?["Value"].map { ["AutoEnableIO": $0] } }),
-    RegionState.settingsKind: BaseSource(
-      service: "ec2", one: nil, all: .gathered(regionSettings), identifier: nil),
     AutoScalingGroups.kind: .listed(
       AutoScalingGroups.kind, "DescribeAutoScalingGroups", "AutoScalingGroups[]", by: "AutoScalingGroupNames"),
     LaunchConfigurations.kind: .listed(
@@ -79,18 +77,6 @@ extension BaseSources {
       if let value = answer?[member], value["Value"]?.isNull == false { record[member] = value }
     }
     return record.isEmpty ? [] : [(place.id, record)]
-  }
-
-  /// What the region does where a call says nothing. Who may not see it gets what a new account has.
-  @Sendable private static func regionSettings(
-    _ questions: BaseQuestions, _ place: AccessLog.Place
-  ) async -> [BaseQuestions.Row] {
-    guard place.table.region != RegionState.globalName else { return [] }
-    var settings: Document = [:]
-    settings["ebsEncryptionByDefault"] = await questions.answer("GetEbsEncryptionByDefault", [:])?[
-      "EbsEncryptionByDefault"]
-    settings["ebsDefaultKmsKeyId"] = await questions.answer("GetEbsDefaultKmsKeyId", [:])?["KmsKeyId"]
-    return [("", settings.filter { !$0.value.isNull })]
   }
 }
 

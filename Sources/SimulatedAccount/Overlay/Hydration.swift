@@ -24,7 +24,8 @@ struct Hydration {
       let seen = isChange ? entries.found.filter { BaseSources.source(of: $0.table.kind)?.isPartial ?? false } : []
       places = (entries.missed + seen).filter { place in
         guard let source = Self.source(of: place), isChange || !source.isPartial else { return false }
-        return !state.wasAsked(place) && !state.made.contains(place.id) && !tables.contains(place.table)
+        let isSettled = state.wasAsked(place, listed: source.listsAll)
+        return !isSettled && !state.isMade(place) && !tables.contains(place.table)
       }
     }
 
@@ -96,6 +97,7 @@ struct Hydration {
         let part = source.isPartial ? state.base(at) ?? [:] : [:]
         state.take(part.merging(row.document) { $1 }, at: at)
       }
+      state.arrange(rows.map(\.id), in: place.table)
       state.noteAsked(place)
       if questions.isRefused, place.table.kind != RegionState.settingsKind { state.noteRefused(place.table) }
     }
@@ -125,7 +127,9 @@ struct Hydration {
   ) async -> Fault? {
     let owners = AccessLog.Table(region: table.region, kind: kind)
     if !overlay.state.withLock({ $0.wasListed(owners) }), let fault = await list(owners) { return fault }
-    let ids = overlay.state.withLock { state in state.ids(owners).filter { !state.made.contains($0) } }
+    let ids = overlay.state.withLock { state in
+      state.ids(owners).filter { !state.isMade(AccessLog.Place(table: owners, id: $0)) }
+    }
     for id in ids {
       let answer = await ask(source, request, request.input(for: id, selection), table)
       if let fault = take(answer, source, request, in: table) { return fault }
@@ -139,9 +143,11 @@ struct Hydration {
     switch await ask(source, request, .map(request.parameters), table) {
     case .failure(let fault): return settled(fault, table)
     case .success(let answer):
-      for id in request.path.values(in: answer.map ?? [:]).compactMap({ $0[member]?.text }) {
+      let ids = request.path.values(in: answer.map ?? [:]).compactMap { $0[member]?.text }
+      for id in ids {
         if let fault = await look(AccessLog.Place(table: table, id: id)) { return fault }
       }
+      overlay.state.withLock { $0.arrange(ids, in: table) }
       return nil
     }
   }
@@ -174,8 +180,9 @@ struct Hydration {
     case .success(let answer):
       let rows = source.documents(in: answer, of: request, asked: asked)
       overlay.state.withLock { state in
-        for row in rows { state.take(row.document, at: AccessLog.Place(table: table, id: row.id)) }
+        for row in rows { state.take(row.document, at: AccessLog.Place(table: table, id: row.id), source, asked) }
         state.takeReservations(in: answer, region: table.region)
+        if asked == nil { state.arrange(rows.map(\.id), in: table) }
         note(state)
       }
       return nil

@@ -8,13 +8,16 @@ extension BaseSources {
       all: .each(
         of: "iam.User", .text("UserName"), .init(operation: "ListAccessKeys", path: "AccessKeyMetadata[]")),
       identifier: "AccessKeyId", isGlobal: true),
-    "iam.EntityPolicies": .gathered("iam", isGlobal: true, entityPolicies),
+    "iam.EntityPolicies": BaseSource(
+      service: "iam", one: nil, all: .gathered(allEntityPolicies), identifier: nil, gathering: entityPolicies,
+      isGlobal: true),
     "iam.Group": .global(
       "iam.Group", "GetGroup", "Group", by: "GroupName", all: .init(operation: "ListGroups", path: "Groups[]")),
     "iam.GroupMembers": .beside("iam", "GetGroup", by: .text("GroupName"), isGlobal: true, convert: members),
     "iam.InstanceProfile": .global(
       "iam.InstanceProfile", "GetInstanceProfile", "InstanceProfile", by: "InstanceProfileName",
-      all: .init(operation: "ListInstanceProfiles", path: "InstanceProfiles[]")),
+      all: .init(operation: "ListInstanceProfiles", path: "InstanceProfiles[]")
+    ).partial,
     "iam.LoginProfile": .beside("iam", "GetLoginProfile", "LoginProfile", by: .text("UserName"), isGlobal: true),
     "iam.OpenIDConnectProvider": BaseSource(
       service: "iam",
@@ -23,12 +26,15 @@ extension BaseSources {
         .init(operation: "ListOpenIDConnectProviders", path: "OpenIDConnectProviderList[]"), member: "Arn"),
       identifier: nil, isGlobal: true),
     // AWS's own policies are more than a thousand: all of them means the account's.
-    "iam.Policy": .global(
-      "iam.Policy", "GetPolicy", "Policy", by: "PolicyArn", identifier: "Arn",
-      all: .init(operation: "ListPolicies", parameters: ["Scope": "Local"], path: "Policies[]")),
+    "iam.Policy": BaseSource(
+      service: "iam", one: (.text("PolicyArn"), .init(operation: "GetPolicy", path: "Policy")),
+      all: .request(.init(operation: "ListPolicies", parameters: ["Scope": "Local"], path: "Policies[]")),
+      identifier: "Arn", convert: { row, arn in AWSManagedPolicies.policy(arn) == nil ? row : nil }, isGlobal: true
+    ).listedInPart.partial,
     "iam.PolicyVersions": .gathered("iam", isGlobal: true, policyVersions),
     "iam.Role": .global(
-      "iam.Role", "GetRole", "Role", by: "RoleName", all: .init(operation: "ListRoles", path: "Roles[]")),
+      "iam.Role", "GetRole", "Role", by: "RoleName", all: .init(operation: "ListRoles", path: "Roles[]")
+    ).partial,
     "iam.SAMLProvider": BaseSource(
       service: "iam", one: (.text("SAMLProviderArn"), .init(operation: "GetSAMLProvider", path: "")),
       all: .names(.init(operation: "ListSAMLProviders", path: "SAMLProviderList[]"), member: "Arn"), identifier: nil,
@@ -40,7 +46,8 @@ extension BaseSources {
         .init(operation: "ListServerCertificates", path: "ServerCertificateMetadataList[]"),
         member: "ServerCertificateName"), identifier: nil, isGlobal: true),
     "iam.User": .global(
-      "iam.User", "GetUser", "User", by: "UserName", all: .init(operation: "ListUsers", path: "Users[]")),
+      "iam.User", "GetUser", "User", by: "UserName", all: .init(operation: "ListUsers", path: "Users[]")
+    ).partial,
   ]
 
   private static let members: BaseSource.Conversion = { row, _ in
@@ -66,6 +73,22 @@ extension BaseSources {
       return [(place.id, ["Inline": .map(inline), "Attached": .list(arns)])]
     }
     return []
+  }
+
+  /// One answer tells all about everybody.
+  @Sendable private static func allEntityPolicies(
+    _ questions: BaseQuestions, _ place: AccessLog.Place
+  ) async -> [BaseQuestions.Row] {
+    guard let details = await questions.answer("GetAccountAuthorizationDetails", [:]) else { return [] }
+    return IAMEntity.all.flatMap { entity in
+      (details["\(entity.word)DetailList"]?.list ?? []).compactMap(\.map).map { row in
+        let inline = (row["\(entity.word)PolicyList"]?.list ?? []).reduce(into: Document()) { policies, policy in
+          policies[policy["PolicyName"]?.text ?? ""] = policy["PolicyDocument"]
+        }
+        let arns = (row["AttachedManagedPolicies"]?.list ?? []).compactMap { $0["PolicyArn"] }
+        return (entity.id(row), ["Inline": .map(inline), "Attached": .list(arns)])
+      }
+    }
   }
 
   @Sendable private static func policyVersions(

@@ -9,6 +9,9 @@ extension BaseSources {
       all: .names(.init(operation: "ListDashboards", path: "DashboardEntries[]"), member: "DashboardName"),
       identifier: "DashboardName", isGlobal: true),
     CloudWatch.metricAlarms: .alarms("MetricAlarm"),
+    CloudWatch.metrics: BaseSource(
+      service: "cloudwatch", one: nil, all: .request(.init(operation: "ListMetrics", path: "Metrics[]")),
+      identifier: nil, key: { MetricData.key($0["Namespace"], $0) }),
     CloudWatch.tags: .beside(
       "cloudwatch", "ListTagsForResource", by: .text("ResourceARN"),
       convert: { row, _ in row["Tags"].map { ["Tags": $0] } }),
@@ -35,7 +38,12 @@ extension BaseSources {
     guard parts.count == 2 else { return [] }
     let answer = await questions.answer(
       "DescribeLogStreams", ["logGroupName": parts[0], "logStreamNamePrefix": parts[1]])
-    let row = answer?["logStreams"]?.list?.first { $0["logStreamName"] == parts[1] }
+    // A stream older than its group was one of another group of that name, which the run took away.
+    let group = questions.known(Logs.groups).first { $0["logGroupName"] == parts[0] }
+    let begin = group?["creationTime"]?.integer ?? 0
+    let row = answer?["logStreams"]?.list?.first {
+      $0["logStreamName"] == parts[1] && $0["creationTime"]?.integer ?? begin >= begin
+    }
     return row?.map.map { [(place.id, $0)] } ?? []
   }
 }

@@ -126,9 +126,11 @@ struct OverlayRead {
     overlay.state.withLock { state in
       for kind in kinds {
         guard let source = BaseSources.table[kind], let request = source.one?.request else { continue }
-        for row in source.documents(in: output, of: request) {
-          state.take(row.document, at: AccessLog.Place(table: table(kind), id: row.id))
+        let rows = source.documents(in: output, of: request)
+        for row in rows {
+          state.take(row.document, at: AccessLog.Place(table: table(kind), id: row.id), source, nil)
         }
+        state.arrange(rows.map(\.id), in: table(kind))
         state.takeReservations(in: output, region: call.region)
       }
     }
@@ -145,7 +147,8 @@ struct OverlayRead {
     guard case .failure(let fault) = attempt.result else {
       return OverlayAnswer(attempt.result, call, CallNote(.simulated))
     }
-    guard !heard.isReduced, isTheSimulationsOwn(fault, behaviour) else {
+    let isGone = overlay.state.withLock { $0.isEmptied(in: attempt.entries) }
+    guard !isGone, !heard.isReduced, isTheSimulationsOwn(fault, behaviour) else {
       return OverlayAnswer(attempt.result, call, CallNote(.simulated))
     }
     return await verbatim()

@@ -27,16 +27,15 @@ extension BaseSources {
       "ssm", "ListTagsForResource", with: ["ResourceType": "Parameter"], by: .text("ResourceId"),
       convert: { row, _ in row["TagList"].flatMap { $0 == [] ? nil : ["Tags": $0] } }),
     Parameters.history: .beside(
-      "ssm", "GetParameterHistory", by: .text("Name"), convert: { row, _ in row["Parameters"].map { ["Versions": $0] } }),
+      "ssm", "GetParameterHistory", by: .text("Name"), convert: { row, _ in row["Parameters"].map { ["Versions": $0] } }
+    ),
     Parameters.kind: BaseSource(
       service: "ssm", one: (.text("Name"), .init(operation: "GetParameter", path: "Parameter")),
       all: .names(.init(operation: "DescribeParameters", path: "Parameters[]"), member: "Name"), identifier: "Name"),
     SecretPolicies.kind: .beside(
       "secretsmanager", "GetResourcePolicy", by: .text("SecretId"),
       convert: { row, _ in row["ResourcePolicy"]?.text.map { ["ResourcePolicy": .string($0)] } }),
-    SecretValues.kind: .beside(
-      "secretsmanager", "ListSecretVersionIds", with: ["IncludeDeprecated": true], by: .text("SecretId"),
-      convert: { row, _ in row["Versions"].map { ["Versions": $0] } }),
+    SecretValues.kind: .gathered("secretsmanager", secretVersions),
     Secrets.kind: BaseSource(
       service: "secretsmanager", one: (.text("SecretId"), .init(operation: "DescribeSecret", path: "")),
       all: .request(
@@ -54,6 +53,25 @@ extension BaseSources {
   private static let rotation: BaseSource.Conversion = { row, _ in
     guard row["KeyRotationEnabled"] == true else { return nil }
     return ["Period": row["RotationPeriodInDays"] ?? 365]
+  }
+
+  /// Who looks at versions looks at their values, too.
+  @Sendable private static func secretVersions(
+    _ questions: BaseQuestions, _ place: AccessLog.Place
+  ) async -> [BaseQuestions.Row] {
+    let secret: Document = ["SecretId": .string(place.id)]
+    let all = await questions.answer("ListSecretVersionIds", secret.merging(["IncludeDeprecated": true]) { $1 })
+    var versions: [Value] = []
+    for var version in (all?["Versions"]?.list ?? []).compactMap(\.map) {
+      version = version.filter { $0.value != [] && !$0.value.isNull }
+      if version["VersionStages"] != nil {
+        let one = secret.merging(["VersionId": version["VersionId"] ?? ""]) { $1 }
+        let value = await questions.answer("GetSecretValue", one)
+        for member in ["SecretString", "SecretBinary"] { version[member] = value?[member] }
+      }
+      versions.append(.map(version))
+    }
+    return versions.isEmpty ? [] : [(place.id, ["Versions": .list(versions)])]
   }
 
   private static let secret: BaseSource.Conversion = { row, _ in

@@ -37,7 +37,7 @@ extension BaseSources {
   /// What the simulation keeps beside its resources. A place there that is empty says nothing about what is missing.
   static let bookkeeping: Set<ResourceKind> = [
     "acm.CertificateBody", "acm.ExpiryEvents", "acm.IdempotencyToken", "autoscaling.Activity", CloudWatch.history,
-    CloudWatch.metrics, "ec2.DeregisteredImage", "ec2.ImageAttribute", "ec2.LaunchTemplateNumber",
+    "ec2.DeregisteredImage", "ec2.ImageAttribute", "ec2.LaunchTemplateNumber",
     "ec2.PublicAddresses", "ec2.StandardDhcpOptions", ELB.registrations, ELBv2.attributes,
     "elbv2.CapacityReservation", "iam.ServiceLinkedRoleDeletion", "kms.GrantToken", KMSKeys.material, Logs.events,
     Route53.changes, "s3.MultipartUpload", "sts.Session",

@@ -8,7 +8,7 @@ enum PublicAddresses {
   private static let counter = "ec2.PublicAddresses"
 
   static func next(_ account: AccountState) -> String {
-    let given = account.global.setting(counter)?.integer ?? 0
+    let given = account.global.settings[counter]?.integer ?? 0
     account.global.settings[counter] = .integer(given &+ 1)
     // An odd factor reaches every address before it comes back to the first.
     let place = UInt32(truncatingIfNeeded: given &+ 1) &* 2_654_435_761 % count

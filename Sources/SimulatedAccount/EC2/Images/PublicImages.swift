@@ -19,7 +19,7 @@ enum PublicImages {
   private static let catalogues = Mutex<[String: Catalogue]>([:])
 
   private static func catalogue(of region: RegionState) -> Catalogue? {
-    guard region.setting("hidesPublicImages") != true else { return nil }
+    guard region.settings["hidesPublicImages"] != true else { return nil }
     return catalogues.withLock { known in
       if let catalogue = known[region.name] { return catalogue }
       let catalogue = make(region.name)

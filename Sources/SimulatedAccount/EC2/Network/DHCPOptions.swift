@@ -37,7 +37,7 @@ enum DHCPOptions {
   }
 
   /// The id of the set that a new VPC uses.
-  static func standard(in region: RegionState) -> String { region.setting(standardSetting)?.text ?? "default" }
+  static func standard(in region: RegionState) -> String { region.settings[standardSetting]?.text ?? "default" }
 
   // MARK: Operations
 
