@@ -12,7 +12,7 @@
 --- - With `validation = "dns"`, the default, the records are written to the public hosted zone whose name is the
 ---   longest suffix of each name. They must stay: ACM renews a certificate for as long as it finds them.
 --- - With `validation = "email"` ACM writes to the domains' owners, and somebody must follow the link in each mail
----   within 72 hours.
+---   within 72 hours. Nobody does in a rehearsal, which so ends with the wait.
 --- - Names that nobody can validate are refused before anything is sent: those that belong to Amazon, such as a load
 ---   balancer's own, and those without a public domain.
 --- - A certificate is of one region: that of the load balancer that is to use it.

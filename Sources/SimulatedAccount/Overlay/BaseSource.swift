@@ -50,13 +50,16 @@ struct BaseSource: Sendable {
   /// The member with a row's id; nothing where the id is the one that was asked for.
   let identifier: String?
   var convert: Conversion = { row, _ in row }
+  /// A row's id where no single member holds it.
+  var key: (@Sendable (_ row: Document) -> String)?
   /// The table is what no region owns.
   var isGlobal = false
 
   /// The documents of an answer, each with its id.
   func documents(in answer: Value, of request: Request, asked: String? = nil) -> [(id: String, document: Document)] {
     request.path.values(in: answer.map ?? [:]).compactMap { row in
-      guard let row = row.map, let id = identifier.flatMap({ row[$0]?.text }) ?? asked else { return nil }
+      guard let row = row.map, let id = key?(row) ?? identifier.flatMap({ row[$0]?.text }) ?? asked
+      else { return nil }
       return convert(row, id).map { (id, $0) }
     }
   }

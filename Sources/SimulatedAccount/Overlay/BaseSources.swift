@@ -8,6 +8,22 @@ enum BaseSources {
     .merging(balancers) { first, _ in first }
     .merging(others) { first, _ in first }
 
+  static func source(of kind: ResourceKind) -> BaseSource? { table[kind] ?? records(kind) }
+
+  /// The records of a hosted zone, which are a table of their own for each zone.
+  private static func records(_ kind: ResourceKind) -> BaseSource? {
+    let prefix = Route53.records(of: "").name
+    guard kind.name.hasPrefix(prefix) else { return nil }
+    let zone = String(kind.name.dropFirst(prefix.count))
+    return BaseSource(
+      service: "route53", one: nil,
+      all: .request(
+        .init(
+          operation: "ListResourceRecordSets", parameters: ["HostedZoneId": .string(zone)],
+          path: "ResourceRecordSets[]")),
+      identifier: nil, key: { RegionState.recordKey($0) }, isGlobal: true)
+  }
+
   /// The kinds whose documents an operation's own answer lists, by service and operation.
   static let described: [String: [ResourceKind]] = table.reduce(into: [:]) { found, row in
     guard let one = row.value.one, row.value.identifier != nil else { return }

@@ -17,7 +17,7 @@ struct DocumentDifferences {
   func of(_ changes: [DocumentChange]) -> [Difference] {
     let isWhole = operation.extras.change != .modify && operation.extras.change != nil
     guard !isWhole else { return [] }
-    return changes.filter { BaseSources.table[$0.kind] != nil || $0.kind == ELBv2.attributes }
+    return changes.filter { BaseSources.source(of: $0.kind) != nil || $0.kind == ELBv2.attributes }
       .flatMap(differences).map(redacted)
   }
 

@@ -16,7 +16,7 @@ struct Hydration {
     /// - Parameter listed: tables that the caller has gone through by a request of its own.
     init(_ entries: AccessLog.Entries, _ state: OverlayState, listed: Set<AccessLog.Table> = []) {
       tables = entries.scans.filter { table in
-        BaseSources.table[table.kind] != nil && !state.wasListed(table) && !listed.contains(table)
+        BaseSources.source(of: table.kind) != nil && !state.wasListed(table) && !listed.contains(table)
       }
       places = entries.missed.filter { place in
         Self.source(of: place) != nil && !state.wasAsked(place) && !state.made.contains(place.id)
@@ -26,7 +26,7 @@ struct Hydration {
 
     static func source(of place: AccessLog.Place) -> BaseSource? {
       place.table.kind == ELBv2.attributes
-        ? BaseSources.attributes(of: place.id) : BaseSources.table[place.table.kind]
+        ? BaseSources.attributes(of: place.id) : BaseSources.source(of: place.table.kind)
     }
   }
 
@@ -74,7 +74,7 @@ struct Hydration {
   // MARK: All resources
 
   private func list(_ table: AccessLog.Table) async -> Fault? {
-    guard let source = BaseSources.table[table.kind] else { return nil }
+    guard let source = BaseSources.source(of: table.kind) else { return nil }
     let fault: Fault? =
       switch source.all {
       case .none: nil

@@ -118,14 +118,14 @@ struct OverlayRead {
   private func tables(of kinds: [ResourceKind]) -> Set<AccessLog.Table> { Set(kinds.map(table)) }
 
   private func table(_ kind: ResourceKind) -> AccessLog.Table {
-    let isGlobal = BaseSources.table[kind]?.isGlobal ?? false
+    let isGlobal = BaseSources.source(of: kind)?.isGlobal ?? false
     return AccessLog.Table(region: isGlobal ? RegionState.globalName : call.region, kind: kind)
   }
 
   private func take(_ output: Value, _ kinds: [ResourceKind]) {
     overlay.state.withLock { state in
       for kind in kinds {
-        guard let source = BaseSources.table[kind], let request = source.one?.request else { continue }
+        guard let source = BaseSources.source(of: kind), let request = source.one?.request else { continue }
         for row in source.documents(in: output, of: request) {
           state.take(row.document, at: AccessLog.Place(table: table(kind), id: row.id))
         }
