@@ -124,6 +124,20 @@ function M.snapshots(ec2, image)
   return #ids == 0 and {} or ec2.describe_snapshots({ SnapshotIds = ids }).Snapshots
 end
 
+--- Gets those of some snapshots that are there; others are no error.
+---
+---@param ec2 table
+---@param ids string[]
+---@return string[] present
+function M.present_snapshots(ec2, ids)
+  local present = {}
+  if #ids == 0 then return present end
+  for _, snapshot in ipairs(ec2.describe_snapshots({ Filters = { ["snapshot-id"] = ids } }).Snapshots) do
+    present[#present + 1] = snapshot.SnapshotId
+  end
+  return present
+end
+
 --- Waits until an image is available. One that failed is an error with AWS's reason.
 ---
 ---@param ec2 table

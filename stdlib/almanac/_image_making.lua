@@ -25,6 +25,7 @@ local M = {}
 ---@field present? table the image that is there already
 ---@field replaced? table the image whose name the new one takes
 ---@field id? string of the image being made
+---@field snapshot_ids? string[] of the image made
 
 ---@param recipe almanac.making.Recipe
 ---@param image table
@@ -48,12 +49,25 @@ function M.plan(recipe)
   return { recipe = recipe, replaced = image }
 end
 
+--- Registers what comes after Almanac has deregistered the image: EC2 deregisters one even where it could not delete a
+--- snapshot of it, and tells that in its answer alone.
+---
+---@param plan almanac.making.Plan
+local function remember_snapshots(plan)
+  local recipe = plan.recipe
+  if recipe.options.keep then return end
+  undo(('delete what is left of the snapshots of image "%s"'):format(recipe.name), function()
+    removal.delete_snapshots(recipe.ec2, documents.present_snapshots(recipe.ec2, plan.snapshot_ids or {}))
+  end)
+end
+
 --- Sends the call, unless the image is there.
 ---
 ---@param plan almanac.making.Plan
 function M.start(plan)
   local recipe = plan.recipe
   if plan.present then return end
+  remember_snapshots(plan)
   if not plan.replaced then
     plan.id = recipe.send(recipe.name)
     return
@@ -69,6 +83,7 @@ local function finished_image(plan)
   local recipe, options = plan.recipe, plan.recipe.options
   if plan.present and plan.present.State == "available" then return plan.present end
   local image = documents.wait(recipe.ec2, plan.id or plan.present.ImageId, options.timeout)
+  plan.snapshot_ids = documents.snapshot_ids(image)
   if not plan.replaced then return image end
   return replacement.take_place(recipe.ec2, plan.replaced, image, options)
 end

@@ -72,7 +72,12 @@ end
 ---@return boolean
 local function is_of_aws(kms, key)
   if key:find("alias/aws/ebs$") then return true end
-  return kms.describe_key({ KeyId = key }).KeyMetadata.KeyManager == "AWS"
+  local ok, answer = pcall(function() return kms.describe_key { KeyId = key } end)
+  if ok then return answer.KeyMetadata.KeyManager == "AWS" end
+  -- Another account's key need not be visible here; it is none of AWS's then.
+  if answer.kind ~= "aws" then error(answer) end
+  log.debug(("key %s cannot be looked at: %s"):format(key, tostring(answer)))
+  return false
 end
 
 --- Raises an error where the snapshots' encryption makes sharing pointless or impossible.

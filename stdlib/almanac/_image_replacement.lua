@@ -99,7 +99,7 @@ function M.take_place(ec2, old, stand_in, options)
   local parameters = copy_parameters(ec2, stand_in, options.description, old.Name)
   local is_settled = false
   local function put_back()
-    if is_settled then return end
+    if is_settled then return log(('image "%s" stays: what it replaced is gone'):format(old.Name)) end
     register_again(ec2, old)
     is_settled = true
   end
