@@ -31,7 +31,7 @@ local function make(input, source, name)
 
   local plain = step("Create an image from that instance", function()
     instance.stop(builder)
-    return image.create { instance = builder, name = "plain {timestamp} of " .. builder.InstanceId, tags = temporary }
+    return image.create { instance = builder, name = "plain of " .. builder.InstanceId, tags = temporary }
   end)
 
   local encrypted = step("Copy the image and encrypt the copy", function()

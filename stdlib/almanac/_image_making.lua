@@ -61,6 +61,17 @@ local function remember_snapshots(plan)
   end)
 end
 
+--- Removes a stand-in that a run which was killed has left behind; nobody else makes one.
+---
+---@param ec2 table
+---@param name string
+local function remove_stale(ec2, name)
+  local image = documents.named(ec2, name)
+  if not image then return end
+  log(('image "%s" (%s) is left from an earlier run, and goes'):format(name, image.ImageId))
+  removal.remove(ec2, image, true)
+end
+
 --- Sends the call, unless the image is there.
 ---
 ---@param plan almanac.making.Plan
@@ -72,7 +83,9 @@ function M.start(plan)
     plan.id = recipe.send(recipe.name)
     return
   end
-  plan.id = recipe.send(name_of.stand_in(recipe.name, os.time()), {
+  local stand_in = name_of.stand_in(recipe.name, plan.replaced.ImageId)
+  remove_stale(recipe.ec2, stand_in)
+  plan.id = recipe.send(stand_in, {
     [documents.origin_tag] = recipe.origin, [documents.temporary_tag] = "stands in for " .. recipe.name,
   })
 end

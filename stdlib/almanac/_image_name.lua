@@ -68,13 +68,13 @@ function M.problems(option, template, now)
   return problems
 end
 
---- Makes another name from one, for what stands in for it until the name is free.
+--- Makes the name of what stands in for an image until its name is free. It is the same in a rehearsal and in the run.
 ---
 ---@param name string
----@param now integer
+---@param old_id string of the image that has the name
 ---@return string
-function M.stand_in(name, now)
-  local ending = (" (next %d)"):format(now)
+function M.stand_in(name, old_id)
+  local ending = (" (after %s)"):format(old_id)
   return name:sub(1, longest - #ending) .. ending
 end
 
