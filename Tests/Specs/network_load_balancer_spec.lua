@@ -262,7 +262,8 @@ describe("almanac.network_load_balancer", function()
     local after = state()
     after[3][instances[3]] = nil -- draining still
     assert.same(before, after)
-    assert.same({ { Key = "Name", Value = "Impala" } }, aws.acm.list_tags_for_certificate({ CertificateArn = arn }).Tags)
+    local tags = aws.acm.list_tags_for_certificate({ CertificateArn = arn }).Tags
+    assert.same({ { Key = "Name", Value = "Impala" } }, tags)
     assert.same({}, changes(ensure))
   end)
 
