@@ -4,24 +4,16 @@ import Values
 ///
 /// A kind that is missing here is the simulation's own bookkeeping: nothing real corresponds to it.
 enum BaseSources {
-  static let table: [ResourceKind: BaseSource] = ec2.merging(gateways) { first, _ in first }
-    .merging(balancers) { first, _ in first }
-    .merging(others) { first, _ in first }
+  static let table: [ResourceKind: BaseSource] = [
+    ec2, gateways, compute, balancers, identity, buckets, zones, security, monitoring,
+    settings,
+  ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
 
-  static func source(of kind: ResourceKind) -> BaseSource? { table[kind] ?? records(kind) }
-
-  /// The records of a hosted zone, which are a table of their own for each zone.
-  private static func records(_ kind: ResourceKind) -> BaseSource? {
-    let prefix = Route53.records(of: "").name
-    guard kind.name.hasPrefix(prefix) else { return nil }
-    let zone = String(kind.name.dropFirst(prefix.count))
-    return BaseSource(
-      service: "route53", one: nil,
-      all: .request(
-        .init(
-          operation: "ListResourceRecordSets", parameters: ["HostedZoneId": .string(zone)],
-          path: "ResourceRecordSets[]")),
-      identifier: nil, key: { RegionState.recordKey($0) }, isGlobal: true)
+  /// Where a kind's documents come from; nothing where the kind is the simulation's own.
+  static func source(of kind: ResourceKind) -> BaseSource? {
+    if let source = table[kind] { return source }
+    if kind.name.hasPrefix(recordsPrefix) { return records(kind) }
+    return kind.name.hasPrefix(objectsPrefix) ? objects(kind) : nil
   }
 
   /// The kinds whose documents an operation's own answer lists, by service and operation.
@@ -35,7 +27,8 @@ enum BaseSources {
     "ec2.DhcpOptions": .ec2("ec2.DhcpOptions", "DescribeDhcpOptions", "DhcpOptions[]", filter: "dhcp-options-id"),
     // Of images and snapshots the world has too many: all of them means the account's own.
     "ec2.Image": .ec2(
-      "ec2.Image", "DescribeImages", "Images[]", filter: "image-id", listing: ["Owners": ["self"]]),
+      "ec2.Image", "DescribeImages", "Images[]", filter: "image-id", listing: ["Owners": ["self"]]
+    ).listedInPart,
     "ec2.Instance": .ec2("ec2.Instance", "DescribeInstances", "Reservations[].Instances[]", filter: "instance-id"),
     "ec2.InternetGateway": .ec2(
       "ec2.InternetGateway", "DescribeInternetGateways", "InternetGateways[]", filter: "internet-gateway-id"),
@@ -55,7 +48,9 @@ enum BaseSources {
     "ec2.SecurityGroupRule": .ec2(
       "ec2.SecurityGroupRule", "DescribeSecurityGroupRules", "SecurityGroupRules[]", filter: "security-group-rule-id"),
     "ec2.Snapshot": .ec2(
-      "ec2.Snapshot", "DescribeSnapshots", "Snapshots[]", filter: "snapshot-id", listing: ["OwnerIds": ["self"]]),
+      "ec2.Snapshot", "DescribeSnapshots", "Snapshots[]", filter: "snapshot-id",
+      listing: ["OwnerIds": ["self"]]
+    ).listedInPart,
     "ec2.SpotInstanceRequest": .ec2(
       "ec2.SpotInstanceRequest", "DescribeSpotInstanceRequests", "SpotInstanceRequests[]",
       filter: "spot-instance-request-id"),
