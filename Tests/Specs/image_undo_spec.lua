@@ -29,6 +29,7 @@ describe("an undone run with images", function()
     sleep(60)
     image.create { instance = builder, name = "present" }
     aws.ec2.stop_instances { InstanceIds = { builder.InstanceId } }
+    aws.ec2.wait.instance_stopped { InstanceIds = { builder.InstanceId } }
     local id = aws.ec2.create_image { InstanceId = builder.InstanceId, Name = "replaced" }.ImageId
     aws.ec2.wait.image_available { ImageIds = { id } }
   end)
