@@ -25,7 +25,9 @@ enum Tags {
     ("tgw-attach", "ec2.TransitGatewayVpcAttachment", "transit-gateway-attachment"),
     ("tgw-rtb", "ec2.TransitGatewayRouteTable", "transit-gateway-route-table"),
     ("vpn", "ec2.VpnConnection", "vpn-connection"), ("cagw", "ec2.CarrierGateway", "carrier-gateway"),
-    ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"),
+    ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"), ("h", "ec2.Host", "dedicated-host"),
+    ("vpce-svc", "ec2.ServiceConfiguration", "vpc-endpoint-service"),
+    ("tgw-attach", "ec2.TransitGatewayPeeringAttachment", "transit-gateway-attachment"),
   ]
 
   static func of(_ document: Document) -> [(key: String, value: String)] {
@@ -110,7 +112,8 @@ enum Tags {
     var found: [(ResourceKind, String)] = []
     for id in call.texts("Resources") {
       let prefix = id.split(separator: "-").dropLast().joined(separator: "-")
-      guard let row = taggable.first(where: { $0.prefix == prefix }) else {
+      let rows = taggable.filter { $0.prefix == prefix }
+      guard let row = rows.first(where: { call.region[$0.kind][id] != nil }) ?? rows.first else {
         throw SimulatedFault("InvalidID", "The ID '\(id)' is not valid")
       }
       if row.kind == Images.kind { Images.keepPublicImage(id, in: call.region) }
