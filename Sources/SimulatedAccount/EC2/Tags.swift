@@ -66,7 +66,17 @@ enum Tags {
     ["Key": tag["Key"] ?? "", "Value": tag["Value"] ?? ""]
   }
 
+  /// Tags that a resource has, at the most; those whose keys begin with `aws:` do not count.
+  private static let most = 50
+
+  private static func checkCount(_ keys: [String]) throws(SimulatedFault) {
+    guard Set(keys.filter { !$0.hasPrefix("aws:") }).count <= most else {
+      throw SimulatedFault("TagLimitExceeded", "A resource takes \(most) tags at the most.")
+    }
+  }
+
   private static func check(_ tags: [Document]) throws(SimulatedFault) {
+    try checkCount(tags.map { $0.text(of: "Key") })
     for tag in tags {
       let key = tag["Key"]?.text ?? ""
       guard !key.hasPrefix("aws:") else {
@@ -83,7 +93,11 @@ enum Tags {
   private static func create(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let tags = call.documents("Tags")
     try check(tags)
-    for (kind, id) in try resources(call) {
+    let targets = try resources(call)
+    for (kind, id) in targets {
+      try checkCount((of(call.region[kind][id] ?? [:]).map(\.key)) + tags.map { $0.text(of: "Key") })
+    }
+    for (kind, id) in targets {
       call.region[kind].update(id) { document in
         var kept = of(document).filter { old in !tags.contains { $0["Key"]?.text == old.key } }
         kept += tags.map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }

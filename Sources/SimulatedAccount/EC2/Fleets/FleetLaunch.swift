@@ -50,9 +50,16 @@ struct FleetLaunch {
       var input = option.input
       (input["MinCount"], input["MaxCount"]) = (.integer(Int64(count)), .integer(Int64(count)))
       if isSpot { input["InstanceMarketOptions"] = ["MarketType": "spot"] }
-      input["TagSpecifications"] = input["TagSpecifications"] ?? call.input["TagSpecifications"]
+      input["TagSpecifications"] = input["TagSpecifications"] ?? Self.tags(call)
       launches.append((try Launch(LaunchTemplateData.merged(call.with(input))), option.weight))
     }
+  }
+
+  /// The tags that the call means for what it launches; others are the fleet's own.
+  private static func tags(_ call: SimulatedCall) -> Value {
+    let launched = ["instance", "network-interface", "volume"]
+    let rows = call.documents("TagSpecifications").filter { launched.contains($0.text(of: "ResourceType")) }
+    return .list(rows.map { .map($0) })
   }
 
   /// How many instances of each option: one after the other until the capacity is reached.

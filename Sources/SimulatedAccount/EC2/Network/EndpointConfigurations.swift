@@ -53,6 +53,22 @@ enum EndpointConfigurations {
     return output
   }
 
+  /// The account's services in the shape of `DescribeVpcEndpointServices`.
+  static func offered(in region: RegionState) -> [Document] {
+    let balancing = ["NetworkLoadBalancerArns", "GatewayLoadBalancerArns", "ServiceState"]
+    return region[kind].all.map { service in
+      var shown = service.filter { !balancing.contains($0.key) }
+      shown["PrivateDnsNameConfiguration"] = nil
+      (shown["Owner"], shown["ServiceRegion"]) = (.owner(), .string(region.name))
+      shown["VpcEndpointPolicySupported"] = false
+      if let name = service["PrivateDnsName"] {
+        shown["PrivateDnsNames"] = [["PrivateDnsName": name]]
+        shown["PrivateDnsNameVerificationState"] = service["PrivateDnsNameConfiguration"]?["State"]
+      }
+      return shown
+    }
+  }
+
   /// What the owner of a private name has to put into its DNS.
   private static func proof(_ call: SimulatedCall) -> Value {
     [
@@ -74,7 +90,7 @@ enum EndpointConfigurations {
 
   private static func existing(_ id: String, _ call: SimulatedCall) throws(SimulatedFault) -> Document {
     guard let service = call.region[kind][id] else {
-      throw SimulatedFault("InvalidVpcEndpointServiceId.NotFound", "The VpcEndpointService Id '\(id)' does not exist")
+      throw SimulatedFault("InvalidVpcEndpointServiceId.NotFound", "The endpoint service '\(id)' does not exist")
     }
     return service
   }

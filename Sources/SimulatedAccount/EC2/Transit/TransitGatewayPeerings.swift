@@ -53,6 +53,24 @@ enum TransitGatewayPeerings {
     return try Page(call, limits: 5...1000).answer(rows, as: "TransitGatewayPeeringAttachments")
   }
 
+  /// The peerings among all attachments of transit gateways, as `DescribeTransitGatewayAttachments` shows them.
+  static func rows(_ call: SimulatedCall, ids: [String]) -> [Document] {
+    call.region[kind].all.filter { ids.isEmpty || ids.contains($0.text(of: "TransitGatewayAttachmentId")) }
+      .map { attachment in
+        let shown = ["TransitGatewayAttachmentId", "State", "CreationTime", "Tags"]
+        let isRequester = attachment["RequesterTgwInfo"]?["Region"]?.text == call.region.name
+        let (own, other) =
+          isRequester ? ("RequesterTgwInfo", "AccepterTgwInfo") : ("AccepterTgwInfo", "RequesterTgwInfo")
+        var row = attachment.filter { shown.contains($0.key) }
+        row["TransitGatewayId"] = attachment[own]?["TransitGatewayId"]
+        row["TransitGatewayOwnerId"] = attachment[own]?["OwnerId"]
+        row["ResourceId"] = attachment[other]?["TransitGatewayId"]
+        row["ResourceOwnerId"] = attachment[other]?["OwnerId"]
+        row["ResourceType"] = "peering"
+        return row
+      }
+  }
+
   private static func accept(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     try move(call, from: ["pendingAcceptance"], to: "available", asAccepter: true)
   }
