@@ -31,6 +31,18 @@ describe("an undone run with images", function()
     image.create { instance = builder, name = "replaced" }
   end)
 
+  it("takes the snapshots that operations made, and not the one that was there", function()
+    local present = image.named "present"
+    image.remove { image = present, snapshots = false }
+    local before = state()
+    local result = runbook.run("../Runbooks/images_by_operation.lua", {
+      snapshot = present.BlockDeviceMappings[1].Ebs.SnapshotId,
+    })
+    assert.are.equal("undone", result.status)
+    assert.are.equal(4, #result.changes)
+    assert.same(before, state())
+  end)
+
   it("was one that changes what it should", function()
     local result = runbook.run("../Runbooks/images.lua", {})
     assert.are.equal("succeeded", result.status, result.error and tostring(result.error))
