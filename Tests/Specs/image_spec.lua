@@ -105,6 +105,16 @@ describe("almanac.image", function()
       end)
     end
 
+    it("finds what was made though the answer is lost", function()
+      fail("ec2.create_image", { after = true })
+      local made = create().images[1]
+      assert.are.equal(own_images()[1].ImageId, made.image_id)
+      fail("ec2.copy_image", { after = true })
+      create { force_deregister = true }
+      assert.are.equal(1, #own_images())
+      assert.are.equal(1, #own_snapshots())
+    end)
+
     it("leaves a protected image where it is", function()
       create { deregistration_protection = true }
       assert.has_error(function() create { force_deregister = true } end, { code = "Protected" })

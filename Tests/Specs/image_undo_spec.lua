@@ -54,6 +54,15 @@ describe("an undone run with images", function()
     }, state())
   end)
 
+  it("has left no trace where an answer is lost, and more fails", function()
+    local before = state()
+    fail("ec2.create_image", { after = true })
+    fail("ec2.copy_image", { after = true, times = 2 })
+    fail("ec2.deregister_image", { code = "UnauthorizedOperation", status = 403 })
+    assert.are.equal("undone", runbook.run("../Runbooks/images.lua", {}).status)
+    assert.same(before, state())
+  end)
+
   for _, operation in ipairs {
     "modify_image_attribute", "modify_snapshot_attribute", "create_tags", "enable_image_deprecation", "create_image",
     "copy_image", "deregister_image",
