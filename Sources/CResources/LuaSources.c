@@ -73,6 +73,10 @@ static const unsigned char almanac_image_replacement[] = {
 #embed "../../stdlib/almanac/_image_replacement.lua"
 };
 
+static const unsigned char almanac_image_sending[] = {
+#embed "../../stdlib/almanac/_image_sending.lua"
+};
+
 static const unsigned char almanac_image_settings[] = {
 #embed "../../stdlib/almanac/_image_settings.lua"
 };
@@ -173,6 +177,7 @@ static const almanac_lua_source sources[] = {
     ROW("almanac._image_permissions", almanac_image_permissions),
     ROW("almanac._image_removal", almanac_image_removal),
     ROW("almanac._image_replacement", almanac_image_replacement),
+    ROW("almanac._image_sending", almanac_image_sending),
     ROW("almanac._image_settings", almanac_image_settings),
     ROW("almanac._image_source", almanac_image_source),
     ROW("almanac._memberships", almanac_memberships),

@@ -1,3 +1,4 @@
+local accounts = require "almanac.world"
 local image = require "almanac.image"
 
 local function own_images(region)
@@ -104,6 +105,16 @@ describe("almanac.image", function()
       end)
     end
 
+    it("finds what was made though the answer is lost", function()
+      fail("ec2.create_image", { after = true })
+      local made = create().images[1]
+      assert.are.equal(own_images()[1].ImageId, made.image_id)
+      fail("ec2.copy_image", { after = true })
+      create { force_deregister = true }
+      assert.are.equal(1, #own_images())
+      assert.are.equal(1, #own_snapshots())
+    end)
+
     it("leaves a protected image where it is", function()
       create { deregistration_protection = true }
       assert.has_error(function() create { force_deregister = true } end, { code = "Protected" })
@@ -206,6 +217,40 @@ describe("almanac.image", function()
     it("passes on that a stranger's product cannot be copied", function()
       local source = image.find_source { product_code = "aw0evgkw8e5c1q413zgy5pjce" }
       assert.has_error(function() copy(source) end, { code = "InvalidRequest" })
+    end)
+  end)
+
+  describe("waiting", function()
+    --- A client with something that happens before its wait for an image.
+    local function client_with(before)
+      local function wait(parameters, options)
+        before(parameters.ImageIds[1])
+        return aws.ec2.wait.image_available(parameters, options)
+      end
+      return setmetatable({ wait = { image_available = wait } }, { __index = aws.ec2 })
+    end
+
+    it("takes an image that EC2 does not show everywhere yet", function()
+      local tries = 0
+      local client = client_with(function()
+        tries = tries + 1
+        if tries < 3 then aws.ec2.describe_images { ImageIds = { "ami-0123456789abcdef0" } } end
+      end)
+      assert.is_true(create({ client = client }).images[1].is_new)
+      assert.are.equal(3, tries)
+    end)
+
+    it("says why an image has failed, and takes a failed copy away", function()
+      local source = plain()
+      local client = client_with(function(id)
+        accounts.change("ec2", "Image", id, { State = "failed", StateReason = {
+          Code = "Client.InvalidKmsKey", Message = "the key cannot be used",
+        } })
+      end)
+      local fault = assert.has_error(function() copy(source, { client = client }) end, { code = "ImageFailed" })
+      assert.matches("the key cannot be used", fault.message, 1, true)
+      assert.is_nil(image.named("encrypted"))
+      assert.are.equal(1, #own_snapshots())
     end)
   end)
 

@@ -28,10 +28,19 @@ describe("an undone run with images", function()
     }).Instances[1]
     sleep(60)
     image.create { instance = builder, name = "present" }
-    aws.ec2.stop_instances { InstanceIds = { builder.InstanceId } }
-    aws.ec2.wait.instance_stopped { InstanceIds = { builder.InstanceId } }
-    local id = aws.ec2.create_image { InstanceId = builder.InstanceId, Name = "replaced" }.ImageId
-    aws.ec2.wait.image_available { ImageIds = { id } }
+    image.create { instance = builder, name = "replaced" }
+  end)
+
+  it("takes the snapshots that operations made, and not the one that was there", function()
+    local present = image.named "present"
+    image.remove { image = present, snapshots = false }
+    local before = state()
+    local result = runbook.run("../Runbooks/images_by_operation.lua", {
+      snapshot = present.BlockDeviceMappings[1].Ebs.SnapshotId,
+    })
+    assert.are.equal("undone", result.status)
+    assert.are.equal(4, #result.changes)
+    assert.same(before, state())
   end)
 
   it("was one that changes what it should", function()
@@ -43,6 +52,15 @@ describe("an undone run with images", function()
       "us-east-1 present: 1 tags, 1 shares, deprecated 2030-01-01T00:00:00.000Z",
       "us-east-1 replaced: 1 tags, 0 shares, deprecated never", "us-east-1: 3 snapshots",
     }, state())
+  end)
+
+  it("has left no trace where an answer is lost, and more fails", function()
+    local before = state()
+    fail("ec2.create_image", { after = true })
+    fail("ec2.copy_image", { after = true, times = 2 })
+    fail("ec2.deregister_image", { code = "UnauthorizedOperation", status = 403 })
+    assert.are.equal("undone", runbook.run("../Runbooks/images.lua", {}).status)
+    assert.same(before, state())
   end)
 
   for _, operation in ipairs {

@@ -3,6 +3,7 @@
 --- Private: the inner part of `almanac.image`.
 
 local check = require "almanac._check"
+local retry = require "almanac.retry"
 
 local M = {}
 
@@ -145,9 +146,9 @@ end
 ---@param timeout? number seconds
 ---@return table image
 function M.wait(ec2, id, timeout)
-  local ok, fault = pcall(function()
-    ec2.wait.image_available({ ImageIds = { id } }, { timeout = timeout or M.patience })
-  end)
+  local function wait() ec2.wait.image_available({ ImageIds = { id } }, { timeout = timeout or M.patience }) end
+  -- EC2 shows a new image everywhere only after a while.
+  local ok, fault = pcall(retry, { on = { "InvalidAMIID.NotFound" }, timeout = 60, wait })
   local image = ok and M.existing(ec2, id) or M.get(ec2, id)
   if ok then return image end
   if not image or image.State ~= "failed" then error(fault) end

@@ -7,6 +7,7 @@ local documents = require "almanac._image_documents"
 local name_of = require "almanac._image_name"
 local removal = require "almanac._image_removal"
 local replacement = require "almanac._image_replacement"
+local sending = require "almanac._image_sending"
 local settings = require "almanac._image_settings"
 
 local M = {}
@@ -79,15 +80,14 @@ function M.start(plan)
   local recipe = plan.recipe
   if plan.present then return end
   remember_snapshots(plan)
-  if not plan.replaced then
-    plan.id = recipe.send(recipe.name)
-    return
+  local name, tags = recipe.name, nil
+  if plan.replaced then
+    name = name_of.stand_in(recipe.name, plan.replaced.ImageId)
+    tags = { [documents.origin_tag] = recipe.origin, [documents.temporary_tag] = "stands in for " .. recipe.name }
+    remove_stale(recipe.ec2, name)
   end
-  local stand_in = name_of.stand_in(recipe.name, plan.replaced.ImageId)
-  remove_stale(recipe.ec2, stand_in)
-  plan.id = recipe.send(stand_in, {
-    [documents.origin_tag] = recipe.origin, [documents.temporary_tag] = "stands in for " .. recipe.name,
-  })
+  local is_kept = recipe.options.keep or false
+  plan.id = sending.send(recipe.ec2, name, is_kept, function() return recipe.send(name, tags) end)
 end
 
 ---@param plan almanac.making.Plan

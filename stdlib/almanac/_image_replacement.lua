@@ -9,6 +9,7 @@
 
 local documents = require "almanac._image_documents"
 local removal = require "almanac._image_removal"
+local sending = require "almanac._image_sending"
 local settings = require "almanac._image_settings"
 
 local M = {}
@@ -80,7 +81,9 @@ end
 ---@return table image available, or an error and nothing left
 local function copy(ec2, parameters, timeout)
   -- Kept, since once it is there it is the only image of that name.
-  local id = ec2.copy_image(parameters, { keep = true }).ImageId
+  local id = sending.send(ec2, parameters.Name, true, function()
+    return ec2.copy_image(parameters, { keep = true }).ImageId
+  end)
   local ok, result = pcall(documents.wait, ec2, id, timeout)
   if ok then return result end
   local half = documents.get(ec2, id)
