@@ -135,7 +135,8 @@ enum EndpointConfigurations {
         call.region[kind][id] = nil
       } catch {
         failed.append([
-          "ResourceId": .string(id), "Error": ["Code": .string(error.code), "Message": .string(error.message)],
+          "ResourceId": .string(id),
+          "Error": ["Code": "InvalidVpcEndpointService.NotFound", "Message": .string(error.message)],
         ])
       }
     }
