@@ -198,6 +198,9 @@ class Scenario:
             if self.chance(share):
                 for line in maker():
                     lines.setdefault(line.split(" =")[0], line)
+        if "web_identity_token_file" in lines and lines.get("sso_session", "").endswith("nowhere"):
+            # boto3 refuses to make any client of such a profile, for want of a bearer token that nobody asked for.
+            del lines["sso_session"]
         if self.chance(0.4):
             lines["region"] = f"region = {self.dice.choice(['eu-west-1', 'us-west-2', 'ap-south-1'])}"
         if self.chance(0.2):
