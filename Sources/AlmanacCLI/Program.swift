@@ -12,14 +12,15 @@ package enum Program {
     Memory.growsInLargeSteps()
     if CommandLine.arguments.dropFirst() == ["--version"] { end(almanacVersion, on: .stdout, with: .success) }
     AccountPerformer.preload(for: CommandLine.arguments.dropFirst())
-    Task { await run() }
+    // Read on this thread, which then leaves it to the task: no other can be started while the loader is at work.
+    nonisolated(unsafe) let command = Result { try Self.command() }
+    Task { await run(command) }
     dispatchMain()
   }
 
-  private static func run() async -> Never {
+  private static func run(_ command: Result<any ParsableCommand, any Error>) async -> Never {
     do {
-      try UsageError.checkCommand(CommandLine.arguments.dropFirst())
-      var command = try Self.command()
+      var command = try command.get()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -35,6 +36,7 @@ package enum Program {
   /// words what is wrong.
   private static func command() throws -> any ParsableCommand {
     let arguments = CommandLine.arguments.dropFirst()
+    try UsageError.checkCommand(arguments)
     let named = AlmanacCommand.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
     if let command = try? named?.parse(Array(arguments.dropFirst())) { return command }
     return try AlmanacCommand.parseAsRoot()

@@ -13,6 +13,10 @@ static const unsigned char spec[] = {
 #embed "Prelude/spec.lua"
 };
 
+static const unsigned char almanac_attributes[] = {
+#embed "../../stdlib/almanac/_attributes.lua"
+};
+
 static const unsigned char almanac_balancer_listeners[] = {
 #embed "../../stdlib/almanac/_balancer_listeners.lua"
 };
@@ -23,6 +27,14 @@ static const unsigned char almanac_balancer_members[] = {
 
 static const unsigned char almanac_balancer_settings[] = {
 #embed "../../stdlib/almanac/_balancer_settings.lua"
+};
+
+static const unsigned char almanac_certificate_names[] = {
+#embed "../../stdlib/almanac/_certificate_names.lua"
+};
+
+static const unsigned char almanac_certificate_search[] = {
+#embed "../../stdlib/almanac/_certificate_search.lua"
 };
 
 static const unsigned char almanac_check[] = {
@@ -37,6 +49,18 @@ static const unsigned char almanac_memberships[] = {
 #embed "../../stdlib/almanac/_memberships.lua"
 };
 
+static const unsigned char almanac_network_listeners[] = {
+#embed "../../stdlib/almanac/_network_listeners.lua"
+};
+
+static const unsigned char almanac_network_places[] = {
+#embed "../../stdlib/almanac/_network_places.lua"
+};
+
+static const unsigned char almanac_network_service[] = {
+#embed "../../stdlib/almanac/_network_service.lua"
+};
+
 static const unsigned char almanac_rules[] = {
 #embed "../../stdlib/almanac/_rules.lua"
 };
@@ -45,8 +69,24 @@ static const unsigned char almanac_search[] = {
 #embed "../../stdlib/almanac/_search.lua"
 };
 
+static const unsigned char almanac_sets[] = {
+#embed "../../stdlib/almanac/_sets.lua"
+};
+
 static const unsigned char almanac_tags[] = {
 #embed "../../stdlib/almanac/_tags.lua"
+};
+
+static const unsigned char almanac_target_groups[] = {
+#embed "../../stdlib/almanac/_target_groups.lua"
+};
+
+static const unsigned char almanac_validation_records[] = {
+#embed "../../stdlib/almanac/_validation_records.lua"
+};
+
+static const unsigned char almanac_certificate[] = {
+#embed "../../stdlib/almanac/certificate.lua"
 };
 
 static const unsigned char almanac_classic_load_balancer[] = {
@@ -59,6 +99,10 @@ static const unsigned char almanac_instance[] = {
 
 static const unsigned char almanac_network[] = {
 #embed "../../stdlib/almanac/network.lua"
+};
+
+static const unsigned char almanac_network_load_balancer[] = {
+#embed "../../stdlib/almanac/network_load_balancer.lua"
 };
 
 static const unsigned char almanac_retry[] = {
@@ -74,18 +118,29 @@ static const unsigned char almanac_security_group[] = {
 static const almanac_lua_source sources[] = {
     ROW("=words", words),
     ROW("=spec", spec),
+    ROW("almanac._attributes", almanac_attributes),
     ROW("almanac._balancer_listeners", almanac_balancer_listeners),
     ROW("almanac._balancer_members", almanac_balancer_members),
     ROW("almanac._balancer_settings", almanac_balancer_settings),
+    ROW("almanac._certificate_names", almanac_certificate_names),
+    ROW("almanac._certificate_search", almanac_certificate_search),
     ROW("almanac._check", almanac_check),
     ROW("almanac._cidr", almanac_cidr),
     ROW("almanac._memberships", almanac_memberships),
+    ROW("almanac._network_listeners", almanac_network_listeners),
+    ROW("almanac._network_places", almanac_network_places),
+    ROW("almanac._network_service", almanac_network_service),
     ROW("almanac._rules", almanac_rules),
     ROW("almanac._search", almanac_search),
+    ROW("almanac._sets", almanac_sets),
     ROW("almanac._tags", almanac_tags),
+    ROW("almanac._target_groups", almanac_target_groups),
+    ROW("almanac._validation_records", almanac_validation_records),
+    ROW("almanac.certificate", almanac_certificate),
     ROW("almanac.classic_load_balancer", almanac_classic_load_balancer),
     ROW("almanac.instance", almanac_instance),
     ROW("almanac.network", almanac_network),
+    ROW("almanac.network_load_balancer", almanac_network_load_balancer),
     ROW("almanac.retry", almanac_retry),
     ROW("almanac.security_group", almanac_security_group),
 };

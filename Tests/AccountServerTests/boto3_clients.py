@@ -86,6 +86,21 @@ def command_line():
     assert json.loads(out) == ["eu-west-1a", "eu-west-1b", "eu-west-1c"], out
 
 
+def listed_keys():
+    s3 = client("s3", "us-east-1")
+    s3.create_bucket(Bucket="listed")
+    keys = ["a b/c+d", "a/100%", "a/<&>", "a/é"]
+    for key in keys:
+        s3.put_object(Bucket="listed", Key=key, Body=b"x")
+    assert [row["Key"] for row in s3.list_objects_v2(Bucket="listed")["Contents"]] == keys
+    assert [row["Key"] for row in s3.list_objects(Bucket="listed")["Contents"]] == keys
+    assert [row["Key"] for row in s3.list_object_versions(Bucket="listed")["Versions"]] == keys
+    rolled = s3.list_objects_v2(Bucket="listed", Delimiter="/")
+    assert [row["Prefix"] for row in rolled["CommonPrefixes"]] == ["a b/", "a/"], rolled
+    with urllib.request.urlopen(URL + "/listed?list-type=2&encoding-type=url") as answer:
+        assert b"<Key>a%20b/c%2Bd</Key>" in answer.read()
+
+
 def many_clients():
     def ask(number):
         ec2 = client("ec2", "eu-central-1")
@@ -105,6 +120,7 @@ def main():
     network(ec2)
     errors(ec2)
     command_line()
+    listed_keys()
     many_clients()
     assert "eu-central-1" in control("GET", "/_almanac/state")["regions"]
     before = control("GET", "/_almanac/clock")["now"]

@@ -50,31 +50,38 @@ end
 ---@param elb table
 ---@param name string
 ---@param listener table
----@param policies? string[] policies of the listener that it replaces
-local function create(elb, name, listener, policies)
-  elb.create_load_balancer_listeners { LoadBalancerName = name, Listeners = { listener } }
+---@param policies? string[] policies that it had before
+---@param options? almanac.CallOptions
+local function create(elb, name, listener, policies, options)
+  elb.create_load_balancer_listeners({ LoadBalancerName = name, Listeners = { listener } }, options)
   if not policies or #policies == 0 then return end
   elb.set_load_balancer_policies_of_listener {
     LoadBalancerName = name, LoadBalancerPort = listener.LoadBalancerPort, PolicyNames = policies,
   }
 end
 
---- Puts another listener on a port. A port has room for one, so the present one goes first, and comes back if the other
---- is refused.
+--- Puts another listener on a port. A port has room for one, so the present one goes first, and comes back at once if
+--- the other is refused. Between the two calls the port takes no new connection.
 ---
 ---@param elb table
 ---@param name string
 ---@param description table the present listener with its `PolicyNames`
 ---@param listener table
 local function replace(elb, name, description, listener)
-  local present = description.Listener
-  local function put_back() create(elb, name, present, description.PolicyNames) end
+  local present, is_back = description.Listener, false
+  local function put_back()
+    if is_back then return end
+    -- Kept: what was there before the run must not be taken away when the run is undone.
+    create(elb, name, present, description.PolicyNames, { keep = true })
+    is_back = true
+  end
   elb.delete_load_balancer_listeners { LoadBalancerName = name, LoadBalancerPorts = { present.LoadBalancerPort } }
   -- Almanac itself takes the new listener away again, which runs before this: undo goes backwards.
   undo(("put listener %s of %s back"):format(words(present), name), put_back)
   local ok, fault = pcall(create, elb, name, listener)
   if ok then return end
-  put_back()
+  local ok_again, other = pcall(put_back)
+  if not ok_again then log.error(("listener %s of %s is not back yet: %s"):format(words(present), name, other)) end
   error(fault)
 end
 

@@ -4,20 +4,11 @@
 ---
 --- Private: the inner part of `almanac.classic_load_balancer`.
 
+local sets = require "almanac._sets"
+
 local M = {}
 
----@param names string[]
----@param others string[]
----@return string[] names that are not among the others
-local function without(names, others)
-  local seen, left = {}, {}
-  for _, other in ipairs(others) do seen[other] = true end
-  for _, name in ipairs(names) do
-    if not seen[name] then left[#left + 1] = name end
-    seen[name] = true
-  end
-  return left
-end
+local without = sets.without
 
 ---@param name string
 ---@param words string
@@ -68,7 +59,7 @@ end
 ---@return boolean changed
 function M.bring_security_groups_in_line(elb, balancer, ids)
   local name, present = balancer.LoadBalancerName, balancer.SecurityGroups
-  if #without(ids, present) + #without(present, ids) == 0 then return false end
+  if sets.are_equal(ids, present) then return false end
   elb.apply_security_groups_to_load_balancer { LoadBalancerName = name, SecurityGroups = ids }
   remember(name, "apply security groups", present, function()
     elb.apply_security_groups_to_load_balancer { LoadBalancerName = name, SecurityGroups = present }

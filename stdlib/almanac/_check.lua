@@ -99,6 +99,13 @@ function M.fail(code, message)
   raise("script", code, message)
 end
 
+--- Raises the error of a wait whose time is up.
+---
+---@param message string one sentence, with what was still missing
+function M.time_out(message)
+  raise("timeout", "Timeout", message)
+end
+
 --- Raises one error that names all problems, if there are any.
 ---
 ---@param where string the public function, such as `security_group.ensure`

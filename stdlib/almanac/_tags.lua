@@ -41,4 +41,24 @@ function M.missing(present, wanted)
   return missing
 end
 
+--- Sets the tags that a resource lacks or has with another value. Almanac itself takes new tags back when the run is
+--- undone; the former values are put back here.
+---
+---@param words string the resource for people
+---@param present { Key: string, Value: string }[] as AWS answers them
+---@param wanted table<string, string>
+---@param add fun(tags: table<string, string>)
+---@return boolean changed
+function M.bring_in_line(words, present, wanted, add)
+  local missing, former = M.missing(present, wanted), {}
+  if not next(missing) then return false end
+  for _, tag in ipairs(present) do
+    if missing[tag.Key] then former[tag.Key] = tag.Value end
+  end
+  -- Registered first, so that it runs after the new values are taken away.
+  if next(former) then undo(("put the tags of %s back"):format(words), function() add(former) end) end
+  add(missing)
+  return true
+end
+
 return M

@@ -124,22 +124,63 @@ function M.run(options)
   return kind.documents(ec2.describe_instances { InstanceIds = ids })
 end
 
----@param where string
----@param instances almanac.Instances
----@param done table<string, boolean> states in which nothing is left to do
----@param options? almanac.instance.Options
----@return table ec2, string[] ids of the instances in other states
-local function look(where, instances, done, options)
-  check.options(where, options or {}, known_to_change)
-  check.refuse(where, memberships.problems("instances", instances))
-  local ec2 = options and options.client or aws.ec2
-  local ids = memberships.ids(instances)
-  if #ids == 0 then check.refuse(where, { "instances: expected at least one, got none" }) end
-  local left = {}
-  for _, document in ipairs(kind.documents(ec2.describe_instances { InstanceIds = ids })) do
-    if not done[document.State.Name] then left[#left + 1] = document.InstanceId end
+---@class almanac.instance.Ending a way to take instances out of service
+---@field where string the public function
+---@field operation string
+---@field waiter string
+---@field words string for people: `stopped`
+---@field done table<string, boolean> states in which nothing is left to do
+---@field under_way table<string, boolean> states that lead there without another call
+---@field may_be_gone boolean ones that EC2 has forgotten, an hour after their end, are as they should be
+
+---@type almanac.instance.Ending
+local stopping = {
+  where = "instance.stop", operation = "stop_instances", waiter = "instance_stopped", words = "stopped",
+  done = { stopped = true }, under_way = { stopping = true }, may_be_gone = false,
+}
+
+---@type almanac.instance.Ending
+local terminating = {
+  where = "instance.terminate", operation = "terminate_instances", waiter = "instance_terminated",
+  words = "terminated", done = { terminated = true }, under_way = { ["shutting-down"] = true },
+  may_be_gone = true,
+}
+
+---@param ec2 table
+---@param ids string[]
+---@param ending almanac.instance.Ending
+---@return string[] to_change
+---@return string[] to_wait_for
+local function left(ec2, ids, ending)
+  local to_change, to_wait_for = {}, {}
+  -- A filter leaves out what is not there, where a list of ids is refused.
+  local filters = ending.may_be_gone and { { Name = "instance-id", Values = ids } } or nil
+  local answer = ec2.describe_instances { Filters = filters, InstanceIds = not filters and ids or nil }
+  for _, document in ipairs(kind.documents(answer)) do
+    local state, id = document.State.Name, document.InstanceId
+    if not ending.done[state] then to_wait_for[#to_wait_for + 1] = id end
+    if not ending.done[state] and not ending.under_way[state] then to_change[#to_change + 1] = id end
   end
-  return ec2, left
+  return to_change, to_wait_for
+end
+
+---@param ending almanac.instance.Ending
+---@param instances almanac.Instances
+---@param options? almanac.instance.Options
+local function take_out(ending, instances, options)
+  check.options(ending.where, options or {}, known_to_change)
+  check.refuse(ending.where, memberships.problems("instances", instances))
+  options = options or {}
+  local ec2, ids = options.client or aws.ec2, memberships.ids(instances)
+  if #ids == 0 then check.refuse(ending.where, { "instances: expected at least one, got none" }) end
+  local to_change, to_wait_for = left(ec2, ids, ending)
+  if #to_change > 0 then
+    ec2[ending.operation] { InstanceIds = to_change }
+  elseif #to_wait_for == 0 then
+    return log(("instances: %s already, nothing to change"):format(ending.words))
+  end
+  if options.wait == false then return end
+  ec2.wait[ending.waiter]({ InstanceIds = to_wait_for }, { timeout = options.timeout or 600 })
 end
 
 --- Stops instances that are not stopped yet.
@@ -147,23 +188,15 @@ end
 ---@param instances almanac.Instances
 ---@param options? almanac.instance.Options
 function M.stop(instances, options)
-  local ec2, left = look("instance.stop", instances, { stopped = true }, options)
-  if #left == 0 then return log "instances: stopped already" end
-  ec2.stop_instances { InstanceIds = left }
-  if options and options.wait == false then return end
-  ec2.wait.instance_stopped({ InstanceIds = left }, { timeout = options and options.timeout or 600 })
+  take_out(stopping, instances, options)
 end
 
---- Terminates instances that are not terminated yet.
+--- Terminates instances that are not terminated yet; ones that are gone already are no error.
 ---
 ---@param instances almanac.Instances
 ---@param options? almanac.instance.Options
 function M.terminate(instances, options)
-  local ec2, left = look("instance.terminate", instances, { terminated = true }, options)
-  if #left == 0 then return log "instances: terminated already" end
-  ec2.terminate_instances { InstanceIds = left }
-  if options and options.wait == false then return end
-  ec2.wait.instance_terminated({ InstanceIds = left }, { timeout = options and options.timeout or 600 })
+  take_out(terminating, instances, options)
 end
 
 --- Adds a security group to instances, beside the groups that they have.

@@ -25,6 +25,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A script that fills the account first, and after each reset.", valueName: "file"))
   var world: String?
 
+  /// Seconds that clients of the endpoint, whose time is real, need not wait: an instance starts, a snapshot is done.
+  private static let haste = 60.0
+
   func run() async throws {
     guard let address = ListenAddress(listen) else {
       throw UsageError(message: "--listen: expected address:port, such as 127.0.0.1:4566, found \(Quoted.text(listen))")
@@ -35,7 +38,7 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   private func serve(at address: ListenAddress, _ world: WorldRun?) async throws {
-    let account = SimulatedAccount { WallClock.now }
+    let account = SimulatedAccount(haste: Self.haste) { WallClock.now }
     let fill: @Sendable () async -> Fault? = {
       defer { Self.endOnSignals() }
       return await world?.run(on: account, VirtualTime(of: account))

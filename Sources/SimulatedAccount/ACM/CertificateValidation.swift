@@ -5,7 +5,7 @@ enum CertificateValidation {
   /// How long validation is tried for, in seconds (ACM User Guide: 72 hours).
   private static let patience = 72 * 3600.0
   /// Seconds until a request's first look at DNS, and between two later ones while the request is young.
-  private static let interval = 10.0
+  private static let interval = 2.0
   private static let longestInterval = 60.0
 
   static let changes: [String: ScheduledChange] = [

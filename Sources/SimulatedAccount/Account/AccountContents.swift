@@ -19,7 +19,7 @@ extension SimulatedAccount {
 
 extension RegionState {
   fileprivate var contents: Value {
-    let filled = tables.filter { !$0.value.isEmpty }
+    let filled = tables.filter { !$0.value.isEmpty && $0.key != Self.settingsKind }
     return .map(
       Dictionary(uniqueKeysWithValues: filled.map { ($0.key.name, .list($0.value.all.map(Value.map))) }))
   }

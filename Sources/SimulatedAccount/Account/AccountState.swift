@@ -47,7 +47,7 @@ final class AccountState {
   /// Lets everything happen whose time has come, in the region and in what no region owns.
   func settle(_ region: RegionState) {
     for place in [global, region] {
-      while let event = place.timeline.popDue(at: clock.now) {
+      while let event = place.timeline.popDue(at: clock.horizon) {
         Behaviours.changes[event.change]?(DueChange(account: self, region: place, id: event.id, time: event.time))
       }
     }
@@ -75,7 +75,6 @@ final class RegionState {
   /// Where looks and changes are noted, if anywhere.
   var log: AccessLog?
   var tables: [ResourceKind: DocumentTable] = [:]
-  private var storedSettings: [String: Value] = [:]
   /// What changes by itself later.
   var timeline = Timeline()
   /// Answers by idempotency token, as `service.operation.token`.
@@ -102,14 +101,9 @@ final class RegionState {
     }
   }
 
-  /// What a region is set to: EBS encryption by default, and the like.
-  var settings: [String: Value] {
-    get {
-      recorder(Self.settingsKind)?.scan()
-      return storedSettings
-    }
-    _modify { yield &storedSettings }
-  }
+  /// What a region is set to, by name: EBS encryption by default, and the like. Each is a document of its own, so that a
+  /// look at one is noted as a look at that one.
+  var settings: RegionSettings { RegionSettings(region: self) }
 
   private func recorder(_ kind: ResourceKind) -> AccessLog.Recorder? {
     log.map { AccessLog.Recorder(log: $0, table: AccessLog.Table(region: name, kind: kind)) }
@@ -118,7 +112,7 @@ final class RegionState {
   func snapshot() -> RegionState {
     let copy = RegionState(name: name)
     copy.log = log
-    (copy.tables, copy.storedSettings, copy.timeline, copy.tokens) = (tables, storedSettings, timeline, tokens)
+    (copy.tables, copy.timeline, copy.tokens) = (tables, timeline, tokens)
     copy.privateAddresses = privateAddresses
     return copy
   }
@@ -127,6 +121,25 @@ final class RegionState {
 
   func arn(_ service: String, _ resource: String) -> String {
     "arn:\(partition):\(service):\(name):\(AccountState.accountID):\(resource)"
+  }
+}
+
+/// The settings of a region, in a table of their own kind.
+struct RegionSettings {
+  let region: RegionState
+
+  subscript(name: String) -> Value? {
+    get { region[RegionState.settingsKind][name]?["Value"] }
+    nonmutating set { region[RegionState.settingsKind][name] = newValue.map { ["Value": $0] } }
+  }
+
+  /// All of them at once, for whoever keeps the account.
+  var all: Document {
+    get {
+      let table = region[RegionState.settingsKind]
+      return Dictionary(uniqueKeysWithValues: table.ids.map { ($0, table[$0]?["Value"] ?? .null) })
+    }
+    nonmutating set { for (name, value) in newValue { self[name] = value } }
   }
 }
 

@@ -2,15 +2,24 @@ import Values
 
 /// What every call has in common before and after its behaviour.
 enum Dispatch {
-  /// Idempotency tokens, then the behaviour. EC2's `DryRun` succeeds where the call would: it changes nothing.
-  static func run(_ behaviour: Behaviour, _ call: SimulatedCall) -> Result<Value, SimulatedFault> {
+  /// Idempotency tokens, then the behaviour. With `DryRun`, a call that would succeed changes nothing and says so.
+  static func run(_ behaviour: Behaviour, _ whole: SimulatedCall) -> Result<Value, SimulatedFault> {
+    var call = whole
+    if call.service == "ec2" { call.input = EmptyTexts.removed(from: call.input) }
     do throws(SimulatedFault) {
       guard call.flag("DryRun") == true else { return .success(.map(try idempotently(behaviour, call))) }
       _ = try behaviour(call.onSnapshot)
-      throw SimulatedFault("DryRunOperation", "The request would have succeeded; DryRun is set.", status: 412)
+      throw dryRun(of: call.service)
     } catch {
       return .failure(error)
     }
+  }
+
+  /// Each service has an error of its own for a dry run that succeeds.
+  private static func dryRun(of service: String) -> SimulatedFault {
+    let message = "The request would have succeeded; DryRun is set."
+    guard service == "kms" else { return SimulatedFault("DryRunOperation", message, status: 412) }
+    return SimulatedFault("DryRunOperationException", message)
   }
 
   /// Services whose tokens are their behaviours' business: Secrets Manager's is the id of a version.

@@ -55,6 +55,15 @@ struct DocumentTable: Sendable {
     change(&stored[id]!)
   }
 
+  /// Puts the documents of these ids in this order, in the places that they have among all.
+  mutating func arrange(_ ids: [String]) {
+    var seen: Set<String> = []
+    let known = ids.filter { places[$0] != nil && seen.insert($0).inserted }
+    let free = known.compactMap { places[$0] }.sorted()
+    for (id, place) in zip(known, free) { (order[place], places[id]) = (id, place) }
+    revision += 1
+  }
+
   private mutating func append(_ id: String) {
     places[id] = order.count
     order.append(id)

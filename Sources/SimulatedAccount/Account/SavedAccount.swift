@@ -29,7 +29,7 @@ package struct SavedAccount {
   }
 
   private static func value(of region: RegionState) -> Value {
-    let tables = region.tables.filter { !$0.value.isEmpty }
+    let tables = region.tables.filter { !$0.value.isEmpty && $0.key != RegionState.settingsKind }
     let documents = tables.map { kind, table in
       (kind.name, Value.list(table.ids.map { ["id": .string($0), "document": stored(.map(table[$0] ?? [:]))] }))
     }
@@ -38,7 +38,7 @@ package struct SavedAccount {
     }
     return [
       "documents": .map(Dictionary(documents) { first, _ in first }), "timeline": .list(events),
-      "settings": stored(.map(region.settings)),
+      "settings": stored(.map(region.settings.all)),
       "tokens": .map(region.tokens.mapValues { ["input": stored($0.input), "output": stored(.map($0.output))] }),
     ]
   }
@@ -75,7 +75,7 @@ package struct SavedAccount {
       for row in try rows.elements() { table[try row.text("id")] = try row.part("document").stored() }
       region.tables[ResourceKind(kind)] = table
     }
-    region.settings = try part.part("settings").stored()
+    region.settings.all = try part.part("settings").stored()
     var events: [Timeline.Event] = []
     for event in try part.part("timeline").elements() {
       events.append(

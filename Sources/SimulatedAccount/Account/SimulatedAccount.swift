@@ -26,17 +26,26 @@ package final class SimulatedAccount: Sendable {
   private let catalog: ServiceCatalog
   private let baseTime: @Sendable () -> Double
   private let seed: UInt64
+  private let haste: Double
   let state: Mutex<AccountState>
 
   /// - Parameters:
   ///   - baseTime: seconds since 1970. A constant makes time virtual: it moves only by `advance`.
   ///   - seed: the same seed makes the same ids.
-  package init(catalog: ServiceCatalog = .bundled, seed: UInt64 = 1, baseTime: @escaping @Sendable () -> Double) {
+  ///   - haste: what AWS takes up to so many seconds for has happened by the next call. Clients whose time is real wait
+  ///     for nothing then, and still see the states between in the answers to their own calls.
+  package init(
+    catalog: ServiceCatalog = .bundled, seed: UInt64 = 1, haste: Double = 0, baseTime: @escaping @Sendable () -> Double
+  ) {
     self.catalog = catalog
     self.baseTime = baseTime
     self.seed = seed
-    state = Mutex(AccountState(clock: VirtualClock(base: baseTime), identifiers: IdentifierSource(seed: seed)))
+    self.haste = haste
+    let clock = VirtualClock(base: baseTime, haste: haste)
+    state = Mutex(AccountState(clock: clock, identifiers: IdentifierSource(seed: seed)))
   }
+
+  private var newClock: VirtualClock { VirtualClock(base: baseTime, haste: haste) }
 
   /// Whether the account models the operation at all.
   package static func models(service: String, operation: String) -> Bool {
@@ -75,7 +84,7 @@ package final class SimulatedAccount: Sendable {
   /// Nothing is changed where the value makes no sense.
   package func restore(_ saved: Value) throws(SavedAccount.Damage) {
     try state.withLock { state throws(SavedAccount.Damage) in
-      state = try SavedAccount(saved).state(clock: VirtualClock(base: baseTime))
+      state = try SavedAccount(saved).state(clock: newClock)
     }
   }
 
@@ -106,6 +115,6 @@ package final class SimulatedAccount: Sendable {
 
   /// Empties the account: what is left is what a new one has.
   package func reset() {
-    state.withLock { $0 = AccountState(clock: VirtualClock(base: baseTime), identifiers: IdentifierSource(seed: seed)) }
+    state.withLock { $0 = AccountState(clock: newClock, identifiers: IdentifierSource(seed: seed)) }
   }
 }

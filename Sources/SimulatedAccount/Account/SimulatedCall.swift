@@ -5,7 +5,7 @@ import Values
 struct SimulatedCall {
   let service: String
   let operation: Operation
-  let input: Document
+  var input: Document
   let account: AccountState
   let region: RegionState
 

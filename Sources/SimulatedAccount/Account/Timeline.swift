@@ -11,35 +11,67 @@ struct Timeline: Sendable {
     let id: String
   }
 
-  /// Earliest first from `next` on; those before have happened.
-  private var events: [Event] = []
-  private var next = 0
+  private struct Entry {
+    let event: Event
+    /// Counts the calls of `schedule`, which decides between equal times.
+    let order: Int
+  }
+
+  /// A binary heap: no entry comes before the one at half its place.
+  private var heap: [Entry] = []
+  private var scheduled = 0
 
   /// The change happens at the first look at the region after the time has come, in the order of times, then of calls.
+  ///
+  /// Costs the logarithm of how many changes are to come, as `popDue` does.
   mutating func schedule(_ change: String, of id: String, at time: Double) {
-    var place = events.count
-    while place > next, events[place - 1].time > time { place -= 1 }
-    events.insert(Event(time: time, change: change, id: id), at: place)
+    heap.append(Entry(event: Event(time: time, change: change, id: id), order: scheduled))
+    scheduled += 1
+    siftUp(from: heap.count - 1)
   }
 
   /// The next change that is due.
   mutating func popDue(at time: Double) -> Event? {
-    guard next < events.count, events[next].time <= time else { return nil }
-    next += 1
-    defer { if next > 64, next * 2 > events.count { forgetThePast() } }
-    return events[next - 1]
+    guard let first = heap.first, first.event.time <= time else { return nil }
+    heap.swapAt(0, heap.count - 1)
+    heap.removeLast()
+    siftDown(from: 0)
+    return first.event
   }
 
-  private mutating func forgetThePast() {
-    events.removeFirst(next)
-    next = 0
+  private mutating func siftUp(from start: Int) {
+    var place = start
+    while place > 0, isBefore(place, (place - 1) / 2) {
+      heap.swapAt(place, (place - 1) / 2)
+      place = (place - 1) / 2
+    }
   }
 
-  /// A timeline of these events, which come earliest first.
-  init(coming events: [Event] = []) { self.events = events }
+  private mutating func siftDown(from start: Int) {
+    var place = start
+    while 2 * place + 1 < heap.count {
+      var child = 2 * place + 1
+      if child + 1 < heap.count, isBefore(child + 1, child) { child += 1 }
+      guard isBefore(child, place) else { return }
+      heap.swapAt(child, place)
+      place = child
+    }
+  }
 
-  /// What is still to come, earliest first.
-  var coming: ArraySlice<Event> { events[next...] }
+  private func isBefore(_ one: Int, _ other: Int) -> Bool { Self.isBefore(heap[one], heap[other]) }
+
+  private static func isBefore(_ one: Entry, _ other: Entry) -> Bool {
+    (one.event.time, one.order) < (other.event.time, other.order)
+  }
+
+  /// A timeline of these events; those of the same time come in the order given.
+  init(coming events: [Event] = []) {
+    heap = events.enumerated().map { Entry(event: $1, order: $0) }.sorted(by: Self.isBefore)
+    scheduled = events.count
+  }
+
+  /// What is still to come, earliest first. Sorts it all.
+  var coming: [Event] { heap.sorted(by: Self.isBefore).map(\.event) }
 }
 
 /// A change that is due, and where it happens.

@@ -11,7 +11,7 @@ enum GroupCapacity {
 
   private static let activityKind: ResourceKind = "autoscaling.Activity"
   /// Seconds from a launch until the instance counts as in service.
-  private static let launchTime = 30.0
+  private static let launchTime = 5.0
 
   private static func setDesired(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     var group = try AutoScalingGroups.existing(call)

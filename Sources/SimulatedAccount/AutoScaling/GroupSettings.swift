@@ -25,7 +25,7 @@ enum GroupSettings {
   ]
 
   /// The place of a document in its kind's table: its group's name and its own.
-  static func key(_ document: Document) -> String {
+  @Sendable static func key(_ document: Document) -> String {
     let names = ["LifecycleHookName", "PolicyName", "ScheduledActionName"]
     let own = names.compactMap { document[$0]?.text }.first ?? ""
     return "\(document["AutoScalingGroupName"]?.text ?? "")/\(own)"

@@ -4,6 +4,7 @@ import Values
 ///
 /// Beside those named, every resource has `tag:<key>`, `tag-key` and `tag-value`. Values may hold `*` and `?`, and `\`
 /// before one makes it plain; several values are alternatives, several filters must all hold (EC2's own rules).
+/// A name may also be written in the older way, `vpcId` for `vpc-id`.
 struct Filters: Sendable {
   /// The texts a filter compares, for what no path leads to.
   typealias Texts = @Sendable (Document) -> [String]
@@ -37,6 +38,8 @@ struct Filters: Sendable {
   private func texts(of name: String) -> Texts? {
     if let texts = computed[name] { return texts }
     if let path = paths[name] { return { path.texts(in: $0) } }
+    let hyphenated = Self.hyphenated(name)
+    if hyphenated != name, !name.hasPrefix("tag:") { return texts(of: hyphenated) }
     if name.hasPrefix("tag:") {
       let key = String(name.dropFirst(4))
       return { Tags.of($0).filter { $0.key == key }.map(\.value) }
@@ -44,6 +47,15 @@ struct Filters: Sendable {
     if name == "tag-key" { return { Tags.of($0).map(\.key) } }
     if name == "tag-value" { return { Tags.of($0).map(\.value) } }
     return nil
+  }
+}
+
+extension Filters {
+  private static func hyphenated(_ name: String) -> String {
+    name.reduce(into: "") { text, letter in
+      if letter.isUppercase { text.append("-") }
+      text.append(contentsOf: letter.lowercased())
+    }
   }
 }
 

@@ -37,12 +37,27 @@ enum Tags {
 
   /// The tags that the call's `TagSpecifications` give a resource of this type.
   static func atCreation(_ call: SimulatedCall, of type: String) throws(SimulatedFault) -> Value {
+    try checkTypes(call, type)
     var tags: [Value] = []
     for specification in call.documents("TagSpecifications") where specification["ResourceType"]?.text == type {
       tags += specification["Tags"]?.list ?? []
     }
     try check(tags.compactMap(\.map))
     return .list(tags.map { .map(normal($0.map ?? [:])) })
+  }
+
+  /// Operations that make resources of several types, each with tags of its own.
+  private static let manifold: Set<String> = [
+    "CopyImage", "CreateFleet", "CreateImage", "RegisterImage", "RequestSpotFleet", "RequestSpotInstances",
+    "RunInstances",
+  ]
+
+  private static func checkTypes(_ call: SimulatedCall, _ type: String) throws(SimulatedFault) {
+    guard !manifold.contains(call.operation.name) else { return }
+    for specification in call.documents("TagSpecifications") {
+      guard let given = specification["ResourceType"]?.text, given != type else { continue }
+      throw EC2Fault.parameter("'\(given)' is not a valid taggable resource type for this operation.")
+    }
   }
 
   private static func normal(_ tag: Document) -> Document {
@@ -115,11 +130,13 @@ enum Tags {
         of(call.region[row.kind][id] ?? [:]).map { tag -> Document in
           [
             "Key": .string(tag.key), "Value": .string(tag.value), "ResourceId": .string(id),
-            "ResourceType": .string(row.type),
+            "ResourceType": .string(row.type), "Tags": [["Key": .string(tag.key), "Value": .string(tag.value)]],
           ]
         }
       }
     }
-    return try Page(call, limits: 5...1000).answer(try filters.apply(call, to: rows), as: "Tags")
+    // Each row is its own tag as the filter `tag:<key>` looks for it.
+    let kept = try filters.apply(call, to: rows).map { $0.filter { $0.key != "Tags" } }
+    return try Page(call, limits: 5...1000).answer(kept, as: "Tags")
   }
 }

@@ -12,10 +12,15 @@ enum ClassicHealthChecks {
     ]
   }
 
+  /// The longest that an instance is out of service after its registration, in seconds. AWS takes as long as the checks
+  /// do, five minutes as they begin; clients that are served in real time do not wait for that.
+  private static let longestSettling = 5.0
+
   /// Seconds from registration until an instance has passed enough checks.
   static func settlingTime(_ balancer: Document) -> Double {
     let check = balancer["HealthCheck"]
-    return Double((check?["Interval"]?.integer ?? 30) * (check?["HealthyThreshold"]?.integer ?? 10))
+    let checks = (check?["Interval"]?.number ?? 30) * (check?["HealthyThreshold"]?.number ?? 10)
+    return min(checks, longestSettling)
   }
 
   private static func configure(_ call: SimulatedCall) throws(SimulatedFault) -> Document {

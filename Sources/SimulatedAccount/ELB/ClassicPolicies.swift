@@ -32,7 +32,7 @@ enum ClassicPolicies {
     guard let period = call.integer("CookieExpirationPeriod") else {
       return try put(ClassicPolicyTypes.balancerCookie, [], call)
     }
-    guard period > 0 else { throw call.validationFault("CookieExpirationPeriod is \(period); it must be positive") }
+    guard period >= 0 else { throw call.validationFault("CookieExpirationPeriod is \(period), below zero") }
     return try put(ClassicPolicyTypes.balancerCookie, [attribute("CookieExpirationPeriod", String(period))], call)
   }
 

@@ -13,7 +13,7 @@ enum LoadBalancers {
   ]
 
   /// Seconds until a new load balancer is active. AWS takes a few minutes; a client's first look after that is enough.
-  static let provisioningTime = 10.0
+  static let provisioningTime = 3.0
 
   /// What makes a second creation under the same name the same one.
   private static let settings = ["Type", "Scheme", "IpAddressType", "VpcId", "SecurityGroups", "AvailabilityZones"]

@@ -9,6 +9,9 @@ enum Targets {
 
   /// The quota of targets a target group.
   private static let most = 1000
+  /// The longest that checks or draining take, in seconds. AWS takes as long as the settings say, by default up to five
+  /// minutes; clients that are served in real time do not wait for that.
+  fileprivate static let longestPause = 5.0
   private static let instances: ResourceKind = "ec2.Instance"
 
   // MARK: What is kept
@@ -78,7 +81,8 @@ enum Targets {
     let group = try call.document(of: "TargetGroupArn", ELBv2.targetGroups)
     let arn = call.text("TargetGroupArn") ?? ""
     let gone = call.documents("Targets").map { whole($0, group) }
-    let delay = Double(TargetGroupAttributes.of(group, call).value("deregistration_delay.timeout_seconds")) ?? 0
+    let asked = Double(TargetGroupAttributes.of(group, call).value("deregistration_delay.timeout_seconds")) ?? 0
+    let delay = min(asked, longestPause)
     let rows = kept(arn, call).compactMap { row -> Document? in
       guard gone.contains(where: { isSame(row["Target"], $0) }), row["Until"] == nil else { return row }
       guard row["Since"] != nil, delay > 0 else { return nil }
@@ -209,7 +213,8 @@ private struct TargetHealth {
   private var settlingTime: Double {
     let interval = group["HealthCheckIntervalSeconds"]?.number ?? 30
     let isApplication = group["Protocol"]?.text?.hasPrefix("HTTP") ?? true
-    return isApplication ? interval : interval * (group["HealthyThresholdCount"]?.number ?? 5)
+    let checks = isApplication ? interval : interval * (group["HealthyThresholdCount"]?.number ?? 5)
+    return min(checks, Targets.longestPause)
   }
 
   private func answer(_ target: Document, _ state: State) -> Value {

@@ -1,4 +1,3 @@
-import ServiceModels
 import Values
 
 /// Server certificates: `iam.ServerCertificate` by name, as GetServerCertificate shows them; load balancers use them.
@@ -10,8 +9,14 @@ enum ServerCertificates {
     "UpdateServerCertificate": update, "UploadServerCertificate": upload,
   ]
 
-  /// The lifetime that is shown, in seconds: 365 days.
+  /// The lifetime that is shown of a body in which no certificate can be read, in seconds: 365 days.
   private static let lifetime = 31_536_000.0
+
+  private static func expiration(_ call: SimulatedCall) -> Value {
+    let block = PEM.blocks(call.text("CertificateBody") ?? "")?.first
+    let end = block.flatMap { X509Certificate($0.bytes) }?.notAfter
+    return DocumentTime.text(end ?? call.now.rounded(.down) + lifetime)
+  }
 
   private static func upload(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let (name, path) = (call.text("ServerCertificateName") ?? "", try IAMName.path(call))
@@ -22,7 +27,7 @@ enum ServerCertificates {
     let metadata: Document = [
       "ServerCertificateName": .string(name), "Path": .string(path), "UploadDate": call.wholeSecond,
       "ServerCertificateId": .string(IAMName.id("ASCA", call)), "Arn": .string(arn(path, name, call)),
-      "Expiration": .string(Timestamp(seconds: call.now.rounded(.down) + lifetime)?.iso8601 ?? "9999-12-31T23:59:59Z"),
+      "Expiration": expiration(call),
     ]
     var certificate: Document = [
       "ServerCertificateName": .string(name), "ServerCertificateMetadata": .map(metadata),

@@ -37,6 +37,8 @@ struct BaseSource: Sendable {
     case each(of: ResourceKind, Selection, Request)
     /// Its answer only names the resources; each is then asked for.
     case names(Request, member: String)
+    /// Its answer takes several requests, or stands at a place of its own.
+    case gathered(BaseQuestions.Gathering)
     /// Nobody goes through the whole table.
     case none
   }
@@ -49,20 +51,47 @@ struct BaseSource: Sendable {
   let all: Listing
   /// The member with a row's id; nothing where the id is the one that was asked for.
   let identifier: String?
+  /// Where no member alone says it: the place of a row in the table.
+  var key: (@Sendable (Document) -> String?)?
   var convert: Conversion = { row, _ in row }
+  /// How one resource is asked for where one request is not enough.
+  var gathering: BaseQuestions.Gathering?
   /// The table is what no region owns.
   var isGlobal = false
+  /// The listing leaves out what belongs to AWS or to other accounts, which can still be asked for by id.
+  var isListedInPart = false
+  /// A document may hold less than is asked for here. A change wants all of it, a read makes do with what there is.
+  var isPartial = false
 
   /// The documents of an answer, each with its id.
   func documents(in answer: Value, of request: Request, asked: String? = nil) -> [(id: String, document: Document)] {
     request.path.values(in: answer.map ?? [:]).compactMap { row in
-      guard let row = row.map, let id = identifier.flatMap({ row[$0]?.text }) ?? asked else { return nil }
+      guard let row = row.map, let id = key?(row) ?? identifier.flatMap({ row[$0]?.text }) ?? asked else { return nil }
       return convert(row, id).map { (id, $0) }
     }
   }
 }
 
 extension BaseSource {
+  /// Whether what a listing does not show is not there.
+  var listsAll: Bool {
+    if case .none = all { return false }
+    return !isPartial && !isListedInPart
+  }
+
+  var listedInPart: BaseSource {
+    var source = self
+    source.isListedInPart = true
+    return source
+  }
+
+  /// Lists show less of a resource than its own operation does.
+  var partial: BaseSource {
+    var source = self
+    source.isPartial = true
+    return source
+  }
+
   /// A kind that EC2 describes with filters: one request finds some, the same finds all.
   static func ec2(
     _ kind: ResourceKind, _ operation: String, _ path: DocumentPath, filter: String, parameter: String = "Filters",
@@ -87,11 +116,12 @@ extension BaseSource {
 
   /// What belongs to one resource, and is asked for by its id.
   static func beside(
-    _ service: String, _ operation: String, _ path: DocumentPath = "", by selection: Selection,
+    _ service: String, _ operation: String, _ path: DocumentPath = "", with parameters: [String: Value] = [:],
+    by selection: Selection, isGlobal: Bool = false,
     convert: @escaping Conversion = { row, _ in row }
   ) -> BaseSource {
     BaseSource(
-      service: service, one: (selection, Request(operation: operation, path: path)), all: .none, identifier: nil,
-      convert: convert)
+      service: service, one: (selection, Request(operation: operation, parameters: parameters, path: path)), all: .none,
+      identifier: nil, convert: convert, isGlobal: isGlobal)
   }
 }

@@ -4,9 +4,17 @@ import Values
 ///
 /// A kind that is missing here is the simulation's own bookkeeping: nothing real corresponds to it.
 enum BaseSources {
-  static let table: [ResourceKind: BaseSource] = ec2.merging(gateways) { first, _ in first }
-    .merging(balancers) { first, _ in first }
-    .merging(others) { first, _ in first }
+  static let table: [ResourceKind: BaseSource] = [
+    ec2, gateways, compute, balancers, identity, buckets, zones, security, monitoring,
+    settings,
+  ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
+
+  /// Where a kind's documents come from; nothing where the kind is the simulation's own.
+  static func source(of kind: ResourceKind) -> BaseSource? {
+    if let source = table[kind] { return source }
+    if kind.name.hasPrefix(recordsPrefix) { return records(kind) }
+    return kind.name.hasPrefix(objectsPrefix) ? objects(kind) : nil
+  }
 
   /// The kinds whose documents an operation's own answer lists, by service and operation.
   static let described: [String: [ResourceKind]] = table.reduce(into: [:]) { found, row in
@@ -19,7 +27,8 @@ enum BaseSources {
     "ec2.DhcpOptions": .ec2("ec2.DhcpOptions", "DescribeDhcpOptions", "DhcpOptions[]", filter: "dhcp-options-id"),
     // Of images and snapshots the world has too many: all of them means the account's own.
     "ec2.Image": .ec2(
-      "ec2.Image", "DescribeImages", "Images[]", filter: "image-id", listing: ["Owners": ["self"]]),
+      "ec2.Image", "DescribeImages", "Images[]", filter: "image-id", listing: ["Owners": ["self"]]
+    ).listedInPart,
     "ec2.Instance": .ec2("ec2.Instance", "DescribeInstances", "Reservations[].Instances[]", filter: "instance-id"),
     "ec2.InternetGateway": .ec2(
       "ec2.InternetGateway", "DescribeInternetGateways", "InternetGateways[]", filter: "internet-gateway-id"),
@@ -39,7 +48,9 @@ enum BaseSources {
     "ec2.SecurityGroupRule": .ec2(
       "ec2.SecurityGroupRule", "DescribeSecurityGroupRules", "SecurityGroupRules[]", filter: "security-group-rule-id"),
     "ec2.Snapshot": .ec2(
-      "ec2.Snapshot", "DescribeSnapshots", "Snapshots[]", filter: "snapshot-id", listing: ["OwnerIds": ["self"]]),
+      "ec2.Snapshot", "DescribeSnapshots", "Snapshots[]", filter: "snapshot-id",
+      listing: ["OwnerIds": ["self"]]
+    ).listedInPart,
     "ec2.SpotInstanceRequest": .ec2(
       "ec2.SpotInstanceRequest", "DescribeSpotInstanceRequests", "SpotInstanceRequests[]",
       filter: "spot-instance-request-id"),

@@ -17,12 +17,20 @@ struct DocumentDifferences {
   func of(_ changes: [DocumentChange]) -> [Difference] {
     let isWhole = operation.extras.change != .modify && operation.extras.change != nil
     guard !isWhole else { return [] }
-    return changes.filter { BaseSources.table[$0.kind] != nil || $0.kind == ELBv2.attributes }
+    return changes.filter { Self.isTold($0.kind) }
       .flatMap(differences).map(redacted)
   }
 
+  /// Kinds that the API shows, save what repeats another or may hold secrets in members that no model marks.
+  private static let untold: Set<ResourceKind> = [Parameters.history, SecretValues.kind, InstanceRecord.kind]
+
+  private static func isTold(_ kind: ResourceKind) -> Bool {
+    if kind.name.hasPrefix(BaseSources.objectsPrefix) { return false }
+    return !untold.contains(kind) && (BaseSources.source(of: kind) != nil || kind == ELBv2.attributes)
+  }
+
   private func differences(_ change: DocumentChange) -> [Difference] {
-    let name = String(change.kind.name.drop { $0 != "." }.dropFirst())
+    let name = String(change.kind.name.drop { $0 != "." }.dropFirst().prefix { $0 != "/" })
     switch (change.old ?? Self.standards[change.kind], change.new) {
     case (let old?, let new?):
       return Difference.all(from: .map(old), to: .map(new)).filter { !Self.silent.contains($0.path) }

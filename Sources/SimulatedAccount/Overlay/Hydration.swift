@@ -14,19 +14,24 @@ struct Hydration {
     var isEmpty: Bool { places.isEmpty && tables.isEmpty }
 
     /// - Parameter listed: tables that the caller has gone through by a request of its own.
-    init(_ entries: AccessLog.Entries, _ state: OverlayState, listed: Set<AccessLog.Table> = []) {
+    ///   - isChange: whether documents that are known in part are to be whole.
+    init(
+      _ entries: AccessLog.Entries, _ state: OverlayState, listed: Set<AccessLog.Table> = [], isChange: Bool = true
+    ) {
       tables = entries.scans.filter { table in
-        BaseSources.table[table.kind] != nil && !state.wasListed(table) && !listed.contains(table)
+        BaseSources.source(of: table.kind) != nil && !state.wasListed(table) && !listed.contains(table)
       }
-      places = entries.missed.filter { place in
-        Self.source(of: place) != nil && !state.wasAsked(place) && !state.made.contains(place.id)
-          && !tables.contains(place.table)
+      let seen = isChange ? entries.found.filter { BaseSources.source(of: $0.table.kind)?.isPartial ?? false } : []
+      places = (entries.missed + seen).filter { place in
+        guard let source = Self.source(of: place), isChange || !source.isPartial else { return false }
+        let isSettled = state.wasAsked(place, listed: source.listsAll)
+        return !isSettled && !state.isMade(place) && !tables.contains(place.table)
       }
     }
 
     static func source(of place: AccessLog.Place) -> BaseSource? {
       place.table.kind == ELBv2.attributes
-        ? BaseSources.attributes(of: place.id) : BaseSources.table[place.table.kind]
+        ? BaseSources.attributes(of: place.id) : BaseSources.source(of: place.table.kind)
     }
   }
 
@@ -66,21 +71,50 @@ struct Hydration {
 
   private func look(_ place: AccessLog.Place) async -> Fault? {
     guard let source = Wants.source(of: place) else { return nil }
+    if let gathering = source.gathering { return await gather(gathering, source, place) }
     guard let one = source.one else { return await list(place.table) }
     let answer = await ask(source, one.request, one.request.input(for: place.id, one.selection), place.table)
     return take(answer, source, one.request, asked: place.id, in: place.table) { $0.noteAsked(place) }
   }
 
+  private func gather(
+    _ gathering: BaseQuestions.Gathering, _ source: BaseSource, _ place: AccessLog.Place
+  ) async -> Fault? {
+    let questions = BaseQuestions(
+      service: source.service,
+      known: { [overlay] kind in
+        let table = AccessLog.Table(region: place.table.region, kind: kind)
+        return overlay.state.withLock { state in
+          state.ids(table).compactMap { state.current(AccessLog.Place(table: table, id: $0)) }
+        }
+      },
+      read: { [self] service, operation, input in await ask(service, operation, input, place.table) })
+    let rows = await gathering(questions, place)
+    if let fault = questions.fault { return fault }
+    overlay.state.withLock { state in
+      for row in rows {
+        let at = AccessLog.Place(table: place.table, id: row.id)
+        let part = source.isPartial ? state.base(at) ?? [:] : [:]
+        state.take(part.merging(row.document) { $1 }, at: at)
+      }
+      state.arrange(rows.map(\.id), in: place.table)
+      state.noteAsked(place)
+      if questions.isRefused, place.table.kind != RegionState.settingsKind { state.noteRefused(place.table) }
+    }
+    return nil
+  }
+
   // MARK: All resources
 
   private func list(_ table: AccessLog.Table) async -> Fault? {
-    guard let source = BaseSources.table[table.kind] else { return nil }
+    guard let source = BaseSources.source(of: table.kind) else { return nil }
     let fault: Fault? =
       switch source.all {
       case .none: nil
       case .request(let request):
         take(await ask(source, request, .map(request.parameters), table), source, request, in: table)
       case .each(let kind, let selection, let request): await each(of: kind, selection, request, source, table)
+      case .gathered(let gathering): await gather(gathering, source, AccessLog.Place(table: table, id: ""))
       case .names(let request, let member): await each(namedBy: member, request, source, table)
       }
     if fault == nil { overlay.state.withLock { $0.noteListed(table) } }
@@ -93,7 +127,9 @@ struct Hydration {
   ) async -> Fault? {
     let owners = AccessLog.Table(region: table.region, kind: kind)
     if !overlay.state.withLock({ $0.wasListed(owners) }), let fault = await list(owners) { return fault }
-    let ids = overlay.state.withLock { state in state.ids(owners).filter { !state.made.contains($0) } }
+    let ids = overlay.state.withLock { state in
+      state.ids(owners).filter { !state.isMade(AccessLog.Place(table: owners, id: $0)) }
+    }
     for id in ids {
       let answer = await ask(source, request, request.input(for: id, selection), table)
       if let fault = take(answer, source, request, in: table) { return fault }
@@ -107,9 +143,11 @@ struct Hydration {
     switch await ask(source, request, .map(request.parameters), table) {
     case .failure(let fault): return settled(fault, table)
     case .success(let answer):
-      for id in request.path.values(in: answer.map ?? [:]).compactMap({ $0[member]?.text }) {
+      let ids = request.path.values(in: answer.map ?? [:]).compactMap { $0[member]?.text }
+      for id in ids {
         if let fault = await look(AccessLog.Place(table: table, id: id)) { return fault }
       }
+      overlay.state.withLock { $0.arrange(ids, in: table) }
       return nil
     }
   }
@@ -120,9 +158,15 @@ struct Hydration {
   private func ask(
     _ source: BaseSource, _ request: BaseSource.Request, _ input: Value, _ table: AccessLog.Table
   ) async -> Result<Value, Fault> {
+    await ask(source.service, request.operation, input, table)
+  }
+
+  private func ask(
+    _ service: String, _ operation: String, _ input: Value, _ table: AccessLog.Table
+  ) async -> Result<Value, Fault> {
     var client = call.client
     if table.region != call.region, table.region != RegionState.globalName { client.region = table.region }
-    return await overlay.base.read(source.service, request.operation, input, paging: .merged, client: client)
+    return await overlay.base.read(service, operation, input, paging: .merged, client: client)
   }
 
   private func take(
@@ -136,7 +180,9 @@ struct Hydration {
     case .success(let answer):
       let rows = source.documents(in: answer, of: request, asked: asked)
       overlay.state.withLock { state in
-        for row in rows { state.take(row.document, at: AccessLog.Place(table: table, id: row.id)) }
+        for row in rows { state.take(row.document, at: AccessLog.Place(table: table, id: row.id), source, asked) }
+        state.takeReservations(in: answer, region: table.region)
+        if asked == nil { state.arrange(rows.map(\.id), in: table) }
         note(state)
       }
       return nil

@@ -42,7 +42,7 @@ struct OverlayChange {
     overlay.state.withLock { state in
       let names = MadeNames.texts(in: call.input)
       return state.attempt(call, behaviour).entries.missed.contains { place in
-        BaseSources.table[place.table.kind] == nil && !BaseSources.bookkeeping.contains(place.table.kind)
+        BaseSources.source(of: place.table.kind) == nil && !BaseSources.bookkeeping.contains(place.table.kind)
           && names.contains(place.id) && !state.made.contains(place.id)
       }
     }

@@ -73,7 +73,7 @@ struct OverlayRead {
     for _ in 0..<Self.most {
       let (attempt, wants) = overlay.state.withLock { state in
         let attempt = state.attempt(call, behaviour)
-        return (attempt, Hydration.Wants(attempt.entries, state, listed: heard.listed))
+        return (attempt, Hydration.Wants(attempt.entries, state, listed: heard.listed, isChange: false))
       }
       if !isFresh {
         isFresh = true
@@ -118,7 +118,7 @@ struct OverlayRead {
   private func tables(of kinds: [ResourceKind]) -> Set<AccessLog.Table> { Set(kinds.map(table)) }
 
   private func table(_ kind: ResourceKind) -> AccessLog.Table {
-    let isGlobal = BaseSources.table[kind]?.isGlobal ?? false
+    let isGlobal = BaseSources.source(of: kind)?.isGlobal ?? false
     return AccessLog.Table(region: isGlobal ? RegionState.globalName : call.region, kind: kind)
   }
 
@@ -126,9 +126,12 @@ struct OverlayRead {
     overlay.state.withLock { state in
       for kind in kinds {
         guard let source = BaseSources.table[kind], let request = source.one?.request else { continue }
-        for row in source.documents(in: output, of: request) {
-          state.take(row.document, at: AccessLog.Place(table: table(kind), id: row.id))
+        let rows = source.documents(in: output, of: request)
+        for row in rows {
+          state.take(row.document, at: AccessLog.Place(table: table(kind), id: row.id), source, nil)
         }
+        state.arrange(rows.map(\.id), in: table(kind))
+        state.takeReservations(in: output, region: call.region)
       }
     }
   }
@@ -136,7 +139,7 @@ struct OverlayRead {
   /// The simulation's answer, where it has a say: the run changed something that the read draws from, and the simulation
   /// understands the question as the base does.
   private func settle(_ attempt: OverlayState.Attempt, _ behaviour: Behaviour, _ heard: Heard) async -> OverlayAnswer {
-    let isTouched = overlay.state.withLock { !attempt.entries.tables.isDisjoint(with: $0.changed) }
+    let isTouched = overlay.state.withLock { $0.hasSay(in: attempt.entries) }
     guard isTouched else {
       if let own = heard.own, !heard.isReduced, !isPaged { return OverlayAnswer(own, CallNote(.sent), attempts: 1) }
       return await verbatim()
@@ -144,7 +147,8 @@ struct OverlayRead {
     guard case .failure(let fault) = attempt.result else {
       return OverlayAnswer(attempt.result, call, CallNote(.simulated))
     }
-    guard !heard.isReduced, isTheSimulationsOwn(fault, behaviour) else {
+    let isGone = overlay.state.withLock { $0.isEmptied(in: attempt.entries) }
+    guard !isGone, !heard.isReduced, isTheSimulationsOwn(fault, behaviour) else {
       return OverlayAnswer(attempt.result, call, CallNote(.simulated))
     }
     return await verbatim()

@@ -18,6 +18,9 @@ final class OverlayState {
   private var emptied: Set<Place> = []
   /// Ids and names that only the overlay gave out.
   private(set) var made: Set<String> = []
+  /// Those among them that nothing else can have.
+  private var madeIDs: Set<String> = []
+  private var madePlaces: Set<Place> = []
   /// Ids and names that the base gave out.
   private var foreign: Set<String> = []
   /// What was asked for already, whether or not it was there.
@@ -89,7 +92,9 @@ final class OverlayState {
       return old == new ? nil : DocumentChange(kind: place.table.kind, id: place.id, old: old, new: new)
     }
     note(attempt.entries.written, in: account)
-    made.formUnion(MadeNames.of(changes, input: call.input).subtracting(foreign))
+    let names = MadeNames.of(changes, input: call.input).subtracting(foreign)
+    made.formUnion(names)
+    madeIDs.formUnion(names)
     current = account
     return (attempt, changes)
   }
@@ -98,10 +103,10 @@ final class OverlayState {
     for place in written {
       changed.insert(place.table)
       if account.document(at: place) == nil { emptied.insert(place) }
-      if base(place) == nil { made.insert(place.id) }
-    }
-    for name in account.regionNames where account.region(name).settings != current.region(name).settings {
-      changed.insert(Table(region: name, kind: RegionState.settingsKind))
+      if base(place) == nil {
+        made.insert(place.id)
+        madePlaces.insert(place)
+      }
     }
   }
 
@@ -112,6 +117,12 @@ final class OverlayState {
   }
 
   // MARK: Importing
+
+  /// Takes in a row; where it is one of a list that shows less than is known, what is known stays.
+  func take(_ document: Document, at place: Place, _ source: BaseSource, _ asked: String?) {
+    guard source.isPartial, asked == nil, let old = base(place) else { return take(document, at: place) }
+    take(old.merging(document.filter { $0.value != [] && !$0.value.isNull }) { $1 }, at: place)
+  }
 
   /// Takes in what the base described: members that the run changed keep the run's value, what it deleted stays gone.
   func take(_ document: Document, at place: Place) {
@@ -138,6 +149,19 @@ final class OverlayState {
     return merged
   }
 
+  /// The reservations of instances, which their own documents do not name.
+  func takeReservations(in answer: Value, region: String) {
+    for reservation in answer["Reservations"]?.list ?? [] {
+      for id in (reservation["Instances"]?.list ?? []).compactMap({ $0["InstanceId"]?.text }) {
+        let place = Place(table: Table(region: region, kind: InstanceRecord.kind), id: id)
+        var record = base(place) ?? [:]
+        guard record["ReservationId"] == nil else { continue }
+        for member in ["ReservationId", "RequesterId"] { record[member] = reservation[member] }
+        take(record.filter { !$0.value.isNull }, at: place)
+      }
+    }
+  }
+
   func noteTokens(in page: Value, _ paginator: Paginator) {
     for name in paginator.outputTokens { if let token = page[name], !token.isNull { tokens.insert(token) } }
   }
@@ -147,18 +171,41 @@ final class OverlayState {
     paginator.inputTokens.contains { parameters[$0].map(tokens.contains) ?? false }
   }
 
+  /// Documents are in the order in which the base lists them, and what the run made comes last.
+  func arrange(_ ids: [String], in table: Table) {
+    known.place(table.region).tables[table.kind]?.arrange(ids)
+    let own = (current.place(table.region).tables[table.kind]?.ids ?? []).filter { isMade(Place(table: table, id: $0)) }
+    current.place(table.region).tables[table.kind]?.arrange(ids + own)
+  }
+
   func noteAsked(_ place: Place) { asked.insert(place) }
   func noteListed(_ table: Table) { listed.insert(table) }
   func noteRefused(_ table: Table) { refused.insert(table) }
 
   // MARK: What is still to be asked
 
-  func wasAsked(_ place: Place) -> Bool { asked.contains(place) || listed.contains(place.table) }
+  /// - Parameter whole: whether a listing of the table would have told all about the place.
+  func wasAsked(_ place: Place, listed whole: Bool) -> Bool {
+    asked.contains(place) || whole && listed.contains(place.table)
+  }
+  /// Whether only the run made what is at the place. Another kind's resource of the same name is no matter.
+  func isMade(_ place: Place) -> Bool { madePlaces.contains(place) || madeIDs.contains(place.id) }
   func wasListed(_ table: Table) -> Bool { listed.contains(table) }
 
   /// What the base holds of a place, as far as it was seen.
   func base(_ place: Place) -> Document? { known.document(at: place) }
+  /// The place with what the run changed.
+  func current(_ place: Place) -> Document? { current.document(at: place) }
   func ids(_ table: Table) -> [String] { current.place(table.region)[table.kind].ids }
+
+  /// Whether the run changed anything of what was looked at: a table that was gone through, or one of the places.
+  func hasSay(in entries: AccessLog.Entries) -> Bool {
+    entries.scans.contains { changed.contains($0) }
+      || (entries.found + entries.missed).contains { changed.contains($0.table) && isOwn($0) }
+  }
+
+  /// Whether something was looked for that the run took away.
+  func isEmptied(in entries: AccessLog.Entries) -> Bool { entries.missed.contains(where: emptied.contains) }
 
   /// Whether a place holds what the run made or changed.
   func isOwn(_ place: Place) -> Bool {

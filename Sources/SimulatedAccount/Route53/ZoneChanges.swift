@@ -5,7 +5,7 @@ enum ZoneChanges {
   static let behaviours: [String: Behaviour] = ["GetChange": get]
 
   /// Seconds until all name servers know of a change. AWS says generally within 60.
-  private static let propagation = 15.0
+  private static let propagation = 3.0
 
   static let changes: [String: ScheduledChange] = [
     "route53.Change.sync": { due in due.region[Route53.changes].update(due.id) { $0["Status"] = "INSYNC" } }

@@ -60,6 +60,27 @@ import Values
 
   private let pem: Value = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 
+  /// Made with OpenSSL for ec.example.com, valid until 2026-12-02T21:52:31Z.
+  private let tenDays: Value = """
+    -----BEGIN CERTIFICATE-----
+    MIIBhjCCAS2gAwIBAgIUYhWOJfOWW4K+t0vNx+IOtDBW21cwCgYIKoZIzj0EAwIw
+    GTEXMBUGA1UEAwwOZWMuZXhhbXBsZS5jb20wHhcNMjYxMTIyMjE1MjMxWhcNMjYx
+    MjAyMjE1MjMxWjAZMRcwFQYDVQQDDA5lYy5leGFtcGxlLmNvbTBZMBMGByqGSM49
+    AgEGCCqGSM49AwEHA0IABO5WyR0c7D/GBGcucOoY88SdKl+dlrKNz+6nsrQc5DTi
+    hyZkYaSAs0NtgRWUFhHf1dw06CFSK2m3lc3C4ZW4f1ujUzBRMB0GA1UdDgQWBBTU
+    YO+IoXpoLgnwnlJTh7JQ+xJnojAfBgNVHSMEGDAWgBTUYO+IoXpoLgnwnlJTh7JQ
+    +xJnojAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0cAMEQCIBjRvWLhyt/m
+    8uuKZZvnufSpPytGD/mPpFCecAiI5FQeAiAicxfGcniI+TBTtUfsMMjeeTSIS9oz
+    wOLP4sc0kDF2Qg==
+    -----END CERTIFICATE-----
+    """
+
+  @Test func serverCertificatesExpireWhenTheySay() throws {
+    let input: Value = ["ServerCertificateName": "ten", "CertificateBody": tenDays, "PrivateKey": pem]
+    let metadata = try account.success("UploadServerCertificate", input)["ServerCertificateMetadata"]
+    #expect(metadata?["Expiration"] == "2026-12-02T21:52:31Z")
+  }
+
   @Test func serverCertificatesServeLoadBalancers() throws {
     let input: Value = ["ServerCertificateName": "c", "CertificateBody": pem, "PrivateKey": pem, "Path": "/web/"]
     let arn = try account.success("UploadServerCertificate", input)["ServerCertificateMetadata"]?["Arn"] ?? ""

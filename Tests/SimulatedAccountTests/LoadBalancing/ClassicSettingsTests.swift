@@ -47,7 +47,7 @@ import Values
     try account.fails(
       "RegisterInstancesWithLoadBalancer", on(["Instances": [["InstanceId": "i-9"]]]), with: "InvalidInstance")
     #expect(try states() == ["OutOfService ELB", "OutOfService Instance"])
-    account.advance(29)
+    account.advance(4)
     #expect(try states() == ["OutOfService ELB", "OutOfService Instance"])
     account.advance(1)
     #expect(try states() == ["InService N/A", "OutOfService Instance"])
@@ -125,6 +125,9 @@ import Values
 
   @Test func policiesFitWhatUsesThem() throws {
     try account.success("CreateLBCookieStickinessPolicy", on(["PolicyName": "lbc"]))
+    try account.success("CreateLBCookieStickinessPolicy", on(["PolicyName": "session", "CookieExpirationPeriod": 0]))
+    let negative = on(["PolicyName": "past", "CookieExpirationPeriod": -1])
+    try account.fails("CreateLBCookieStickinessPolicy", negative, with: "ValidationError")
     let unfitting: [([String: Value], String)] = [
       (["LoadBalancerPort": 81, "PolicyNames": ["lbc"]], "InvalidConfigurationRequest"),
       (["LoadBalancerPort": 80, "PolicyNames": ["no"]], "PolicyNotFound"),

@@ -117,7 +117,7 @@ import Values
     account.instance("i-1")
     try account.success("DeregisterTargets", targets)
     #expect(try states(account, group) == ["draining"])
-    account.advance(300)
+    account.advance(5)
     #expect(try states(account, group) == [])
     let rows = try account.success("DescribeTargetHealth", targets)["TargetHealthDescriptions"]
     #expect(rows?[0]?["TargetHealth"]?["Reason"] == "Target.NotRegistered")

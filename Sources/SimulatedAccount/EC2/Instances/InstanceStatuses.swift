@@ -30,13 +30,13 @@ enum InstanceStatuses {
     let instances = ids.isEmpty ? call.region[Instances.kind].all : try Instances.required(call).map(\.document)
     let isWhole = call.flag("IncludeAllInstances") ?? false
     let shown = instances.filter { isWhole || Instances.state($0) == "running" }
-    let rows = try filters.apply(call, to: shown.map { row($0, call.now) })
+    let rows = try filters.apply(call, to: shown.map { row($0, call.account.clock.horizon) })
     return try Page(call, limits: 5...1000).answer(rows, as: "InstanceStatuses")
   }
 
-  private static func row(_ instance: Document, _ now: Double) -> Document {
+  private static func row(_ instance: Document, _ horizon: Double) -> Document {
     let launched = instance["LaunchTime"]?.text.flatMap(Timestamp.init(iso8601:))?.milliseconds ?? 0
-    let isNew = now - Double(launched) / 1000 < checkTime
+    let isNew = horizon - Double(launched) / 1000 < checkTime
     let status = Instances.state(instance) != "running" ? idle : isNew ? initializing : passed
     var row: Document = [
       "InstanceId": instance["InstanceId"] ?? "", "InstanceState": instance["State"] ?? [:],

@@ -34,6 +34,11 @@ enum LaunchTemplateVersions {
 
   private static func key(_ id: String, _ number: Int64) -> String { "\(id):\(number)" }
 
+  /// The place of a version as EC2 describes it.
+  @Sendable static func key(_ version: Document) -> String? {
+    version["VersionNumber"]?.integer.map { key(version["LaunchTemplateId"]?.text ?? "", $0) }
+  }
+
   static func put(_ number: Int64, of template: Document, data: Document, _ call: SimulatedCall) {
     let id = template["LaunchTemplateId"]?.text ?? ""
     var version: Document = [

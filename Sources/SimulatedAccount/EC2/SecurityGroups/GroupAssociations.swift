@@ -37,6 +37,11 @@ enum GroupAssociations {
     return (group, vpc, "\(group.text(of: "GroupId"))/\(vpc)")
   }
 
+  /// The place of an association as EC2 describes it.
+  @Sendable static func key(_ document: Document) -> String? {
+    "\(document["GroupId"]?.text ?? "")/\(document["VpcId"]?.text ?? "")"
+  }
+
   private static func associate(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let (group, vpc, id) = try names(call)
     guard group["VpcId"]?.text != vpc, group["GroupName"] != "default" else {

@@ -17,8 +17,17 @@ struct RulePermissions {
     guard call.text("IpProtocol") != nil || call.text("SourceSecurityGroupName") != nil else {
       throw SimulatedFault("MissingParameter", "The request must contain the parameter ipPermissions")
     }
-    return try rules(flat)
+    guard call.text("IpProtocol") == nil else { return try rules(flat) }
+    var all: [Document] = []
+    for row in Self.fullAccess { all += try rules(flat.merging(row) { $1 }) }
+    return all
   }
+
+  /// What a group named by itself is let in with: "full ICMP, UDP, and TCP access" in EC2's words.
+  private static let fullAccess: [Document] = [
+    ["IpProtocol": "icmp", "FromPort": -1, "ToPort": -1], ["IpProtocol": "tcp", "FromPort": 0, "ToPort": 65535],
+    ["IpProtocol": "udp", "FromPort": 0, "ToPort": 65535],
+  ]
 
   /// The flat members as a permission.
   private var flat: Document {

@@ -92,12 +92,17 @@ enum SecurityGroups {
     return id
   }
 
+  /// The letters that descriptions of groups have, by EC2's reference of `CreateSecurityGroup`.
+  private static func isDescribing(_ letter: Character) -> Bool {
+    letter.isASCII && (letter.isLetter || letter.isNumber) || " ._-:/()#,@[]+=&;{}!$*".contains(letter)
+  }
+
   private static func check(name: String, description: String) throws(SimulatedFault) {
     guard name.count <= 255, !name.isEmpty else { throw EC2Fault.value(name, of: "groupName") }
     guard !name.hasPrefix("sg-") else {
       throw SimulatedFault("InvalidParameterValue", "Group names may not be in the format sg-*.")
     }
-    guard description.count <= 255 else { throw EC2Fault.value(description, of: "groupDescription") }
+    guard description.count <= 255, description.allSatisfy(isDescribing) else { throw EC2Fault.value(description, of: "groupDescription") }
     guard name != "default" else {
       throw SimulatedFault("InvalidGroup.Reserved", "The security group 'default' is reserved")
     }

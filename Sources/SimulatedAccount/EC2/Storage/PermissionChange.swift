@@ -26,6 +26,8 @@ struct PermissionChange {
       switch call.text("OperationType") {
       case "add": added += listed
       case "remove": removed += listed
+      // Packer names the accounts both ways, and says what to do in one.
+      case nil where call.document(structure) != nil: break
       default: throw EC2Fault.missing("operationType")
       }
     }

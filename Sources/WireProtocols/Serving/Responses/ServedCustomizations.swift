@@ -10,8 +10,32 @@ enum ServedCustomizations {
       guard var members = output.map, let text = members["Output"]?.data else { return output }
       members["Output"] = .string(Base64.encode(text))
       return .map(members)
+    case ("s3", _) where output["EncodingType"] == "url": return encodedListing(output, of: operation)
     default: return output
     }
+  }
+
+  /// A listing whose keys were asked for percent-encoded, in the members that clients decode.
+  private static func encodedListing(_ output: Value, of operation: Operation) -> Value {
+    guard let names = ResponseCustomizations.encodedMembers[operation.name], let members = output.map else {
+      return output
+    }
+    var encoded = Self.encoded(members, names)
+    for name in ResponseCustomizations.encodedLists {
+      guard let list = members[name]?.list else { continue }
+      encoded[name] = .list(
+        list.map { .map(Self.encoded($0.map ?? [:], ResponseCustomizations.encodedElementMembers)) })
+    }
+    return .map(encoded)
+  }
+
+  private static func encoded(_ members: [String: Value], _ names: [String]) -> [String: Value] {
+    var members = members
+    for name in names {
+      guard let text = members[name]?.text else { continue }
+      members[name] = .string(PercentEncoding.path(text, keepingSlashes: true))
+    }
+    return members
   }
 
   /// Part of an object is another success than the whole.

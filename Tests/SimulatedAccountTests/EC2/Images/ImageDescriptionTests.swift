@@ -150,6 +150,11 @@ import Values
     #expect(try list(["ImageIds": [id]])[0]["Public"] == false)
     try account.success("ResetImageAttribute", query)
     #expect(try account.success("DescribeImageAttribute", query)["LaunchPermissions"] == [])
+    let both: Value = [
+      "ImageId": id, "UserIds": ["111122223333"], "LaunchPermission": ["Add": [["UserId": "111122223333"]]],
+    ]
+    try account.success("ModifyImageAttribute", both)
+    #expect(try account.success("DescribeImageAttribute", query)["LaunchPermissions"]?.list?.count == 1)
   }
 
   private static let wrongChanges: [([String: Value], String)] = [
