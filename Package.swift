@@ -94,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "AWSClientTests",
       dependencies: ["AWSClient", "WireProtocols", "ServiceModels", "Signing", "Effects", "Values", "TestSupport"],
-      path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py"], swiftSettings: strict),
+      path: "Tests/AWSClientTests", exclude: ["botocore_endpoints.py", "botocore_credentials.py"], swiftSettings: strict
+    ),
     .testTarget(
       name: "LuaHostTests", dependencies: ["LuaHost", "CLuaShim", "Values"], path: "Tests/LuaHostTests",
       swiftSettings: strict),

@@ -14,36 +14,42 @@ package final class AWSPerformer: EffectPerformer {
     let options: ClientOptions
   }
 
-  private let models: @Sendable (String) -> (any ServiceModel)?
-  private let configuration: ClientConfiguration
-  private let environment: Environment
-  private let tools: CallTools
+  let models: @Sendable (String) -> (any ServiceModel)?
+  let configuration: ClientConfiguration
+  let environment: Environment
+  let tools: CallTools
   private let shared = Mutex<SharedConfiguration?>(nil)
   private let clients = Mutex<[ClientKey: ServiceClient]>([:])
 
   /// - Parameters:
   ///   - models: the model of a service by its name in scripts.
   ///   - partitions: AWS's document of partitions.
+  ///   - prompt: asks a person for the code of an MFA device; nothing where nobody is there.
   package init(
     models: @escaping @Sendable (String) -> (any ServiceModel)?, partitions: @escaping @Sendable () -> Value,
     configuration: ClientConfiguration, environment: Environment, transport: any HTTPTransport,
-    clock: CallClock = .system, account: (any CallAnswering)? = nil
+    clock: CallClock = .system, account: (any CallAnswering)? = nil, prompt: CredentialPrompt? = nil
   ) {
     self.models = models
     self.configuration = configuration
     self.environment = environment
+    let endpoints = EndpointResolver(partitions: partitions)
+    let credentials = CredentialStore(
+      tools: CredentialTools(
+        transport: transport, clock: clock, endpoints: endpoints, models: models, partitions: partitions,
+        prompt: prompt))
     tools = CallTools(
-      transport: transport, credentials: CredentialStore(), endpoints: EndpointResolver(partitions: partitions),
-      clock: clock, account: account)
+      transport: transport, credentials: credentials, endpoints: endpoints, clock: clock, account: account)
   }
 
   /// A performer for the process's own environment and a catalogue's services.
   package convenience init(
-    catalog: ServiceCatalog, configuration: ClientConfiguration, transport: any HTTPTransport
+    catalog: ServiceCatalog, configuration: ClientConfiguration, transport: any HTTPTransport,
+    prompt: CredentialPrompt? = nil
   ) {
     self.init(
       models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
-      environment: .process, transport: transport)
+      environment: .process, transport: transport, prompt: prompt)
   }
 
   /// A performer for an account inside the process, whose time is the clock's.
@@ -145,16 +151,20 @@ package final class AWSPerformer: EffectPerformer {
     (options.timeout, options.retries, options.keep) = (nil, nil, false)
     let key = ClientKey(service: model.name, options: options)
     if let client = clients.withLock({ $0[key] }) { return client }
-    let shared = try sharedConfiguration()
-    let settings = try ClientSettings(
-      options, configuration, environment, shared, requiresProfile: tools.account == nil)
-    let search = CredentialSearch(settings: settings, environment: environment, shared: shared)
+    let search = try search(options)
     return clients.withLock { clients in
       if let client = clients[key] { return client }
       let client = ServiceClient(service: model, search: search)
       clients[key] = client
       return client
     }
+  }
+
+  func search(_ options: ClientOptions = ClientOptions()) throws(Fault) -> CredentialSearch {
+    let shared = try sharedConfiguration()
+    let settings = try ClientSettings(
+      options, configuration, environment, shared, requiresProfile: tools.account == nil)
+    return CredentialSearch(settings: settings, environment: environment, shared: shared)
   }
 
   private func sharedConfiguration() throws(Fault) -> SharedConfiguration {

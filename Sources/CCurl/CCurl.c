@@ -112,6 +112,7 @@ int almanac_curl_easy_prepare(almanac_curl_easy *easy, const almanac_curl_transf
   SET(URL, transfer->url);
   SET(USERAGENT, transfer->user_agent);
   if (transfer->ca_bundle) SET(CAINFO, transfer->ca_bundle);
+  if (transfer->bypasses_proxy) SET(NOPROXY, "*");
   SET(HTTPHEADER, (struct curl_slist *)transfer->headers);
   SET(HEADERFUNCTION, transfer->receive_header);
   SET(HEADERDATA, transfer->context);

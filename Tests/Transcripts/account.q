@@ -54,11 +54,12 @@ REQUESTS: 0
 ENV: AWS_REGION=us-west-2
 ENV: AWS_ACCESS_KEY_ID=
 ENV: AWS_SECRET_ACCESS_KEY=
+ENV: AWS_EC2_METADATA_DISABLED=true
 RUN: almanac run read.lua
 EXIT: 1
 STDERR:
 error[aws.fault]: ec2.describe_vpcs: NoCredentials
   at read.lua:1
-  no credentials: looked for AWS_ACCESS_KEY_ID in the environment, profile default of ~/.aws/credentials and ~/.aws/config
+  no credentials: looked for AWS_ACCESS_KEY_ID in the environment, profile default of ~/.aws/credentials and ~/.aws/config, and the roles of a container and an instance (almanac whoami --explain tells more)
   region us-west-2
 REQUESTS: 0

@@ -19,6 +19,8 @@ SUBCOMMANDS:
                           and list its changes.
   simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
+  whoami                  Show which credentials, account, region and endpoint
+                          are used, and why.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -44,6 +46,8 @@ SUBCOMMANDS:
                           and list its changes.
   simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
+  whoami                  Show which credentials, account, region and endpoint
+                          are used, and why.
 
   See 'almanac help <subcommand>' for detailed help.
 
@@ -64,6 +68,8 @@ SUBCOMMANDS:
                           and list its changes.
   simulate                Serve the simulated account as an AWS endpoint.
   test                    Run Lua specs against the simulated account.
+  whoami                  Show which credentials, account, region and endpoint
+                          are used, and why.
 
   See 'almanac help <subcommand>' for detailed help.
 

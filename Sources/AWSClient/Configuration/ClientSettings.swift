@@ -11,10 +11,10 @@ struct ClientSettings: Sendable {
   let maxAttempts: Int
   let usesFIPS: Bool
   let usesDualStack: Bool
-  let roleARN: String?
+  var roleARN: String?
   /// A file of certificate authorities in place of the system's.
   let authorities: String?
-  private let givenEndpoint: String?
+  private var givenEndpoint: String?
   private let environment: Environment
   private let shared: SharedConfiguration
 
@@ -46,12 +46,19 @@ struct ClientSettings: Sendable {
   }
 
   private static func profile(
-    _ name: String?, _ shared: SharedConfiguration, isRequired: Bool
+    _ given: String?, _ shared: SharedConfiguration, isRequired: Bool
   ) throws(Fault) -> SharedConfiguration.Profile {
-    let name = name ?? "default"
+    let name = given ?? "default"
     if let profile = shared.profiles[name] { return profile }
-    guard name == "default" || !isRequired else { throw .unknownProfile(name, in: shared) }
+    guard given == nil || !isRequired else { throw .unknownProfile(name, in: shared) }
     return SharedConfiguration.Profile(name: name)
+  }
+
+  /// The settings of calls that are made for credentials: the address that a call or the command line gives is not theirs.
+  func withoutGivenEndpoint() -> ClientSettings {
+    var settings = self
+    settings.givenEndpoint = nil
+    return settings
   }
 
   /// The address that somebody configured for a service in place of AWS's own.

@@ -12,10 +12,16 @@ package struct Environment: Sendable {
 
   private let lookUp: @Sendable (String) -> String?
   private let read: @Sendable (String) -> File
+  private let replace: @Sendable ([UInt8], String) -> Bool
 
-  package init(variable: @escaping @Sendable (String) -> String?, file: @escaping @Sendable (String) -> File) {
+  /// - Parameter write: puts a whole file in the place of another; false where it could not.
+  package init(
+    variable: @escaping @Sendable (String) -> String?, file: @escaping @Sendable (String) -> File,
+    write: @escaping @Sendable ([UInt8], String) -> Bool = { _, _ in false }
+  ) {
     lookUp = variable
     read = file
+    replace = write
   }
 
   /// An environment of these variables and files alone.
@@ -25,7 +31,7 @@ package struct Environment: Sendable {
 
   /// The process's own.
   package static var process: Environment {
-    Environment(variable: { getenv($0).map { String(cString: $0) } }, file: FileReader.read)
+    Environment(variable: { getenv($0).map { String(cString: $0) } }, file: FileReader.read, write: CacheFile.write)
   }
 
   /// A variable; an empty one counts as not set.
@@ -36,6 +42,9 @@ package struct Environment: Sendable {
 
   /// Contents of a file whose path may begin with `~/`.
   package func file(_ path: String) -> File { read(expanded(path)) }
+
+  /// Puts a whole file in the place of another, for its owner alone; false where it could not.
+  func write(_ bytes: [UInt8], to path: String) -> Bool { replace(bytes, expanded(path)) }
 
   package func expanded(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home = self["HOME"] else { return path }

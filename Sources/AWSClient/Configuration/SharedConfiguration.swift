@@ -18,6 +18,8 @@ struct SharedConfiguration: Sendable {
   private(set) var profiles: [String: Profile] = [:]
   /// `[services NAME]`: settings by service.
   private(set) var services: [String: [String: INIDocument.Setting]] = [:]
+  /// `[sso-session NAME]`: sign-ins of IAM Identity Center that profiles share.
+  private(set) var sessions: [String: [String: INIDocument.Setting]] = [:]
 
   init(_ environment: Environment) throws(Fault) {
     configurationPath = environment["AWS_CONFIG_FILE"] ?? "~/.aws/config"
@@ -48,6 +50,7 @@ struct SharedConfiguration: Sendable {
     switch words[0] {
     case "profile": add(section, as: words[1])
     case "services": services[words[1]] = section.settings
+    case "sso-session": sessions[words[1]] = section.settings
     default: break
     }
   }

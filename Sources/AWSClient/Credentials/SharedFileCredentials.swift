@@ -7,16 +7,28 @@ struct SharedFileCredentials: CredentialProvider {
 
   let file: File
 
-  func credentials(for search: CredentialSearch) throws(Fault) -> FoundCredentials? {
+  var method: CredentialMethod {
+    switch file {
+    case .credentials: .credentialsFile
+    case .configuration: .configurationFile
+    }
+  }
+
+  func answer(_ search: CredentialSearch, _ tools: CredentialTools) throws(Fault) -> CredentialAnswer {
     let (settings, path) = place(search)
-    guard let key = settings["aws_access_key_id"]?.text, !key.isEmpty else { return nil }
+    guard let key = settings["aws_access_key_id"]?.text, !key.isEmpty else {
+      return .none("profile \(search.profile.name) of \(path) has no aws_access_key_id")
+    }
     guard let secret = settings["aws_secret_access_key"]?.text, !secret.isEmpty else {
       throw .partialCredentials(
         "profile \(search.profile.name) of \(path) has aws_access_key_id, but no aws_secret_access_key")
     }
-    let token = settings["aws_session_token"]?.text ?? settings["aws_security_token"]?.text
+    // The older name first, as botocore has it.
+    let token = settings["aws_security_token"]?.text ?? settings["aws_session_token"]?.text
     let credentials = Credentials(accessKeyID: key, secretAccessKey: secret, sessionToken: token)
-    return FoundCredentials(credentials: credentials, source: "\(path), profile \(search.profile.name)")
+    return .found(
+      FoundCredentials(
+        credentials: credentials, source: "\(path), profile \(search.profile.name)", method: method))
   }
 
   private func place(_ search: CredentialSearch) -> (settings: [String: INIDocument.Setting], path: String) {

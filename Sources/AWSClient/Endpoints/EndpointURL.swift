@@ -9,6 +9,14 @@ package struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
   /// Percent-encoded, without the question mark.
   package var query: String
 
+  init(scheme: String, host: String, port: Int, path: String = "", query: String = "") {
+    self.scheme = scheme
+    self.host = host
+    self.port = port
+    self.path = path
+    self.query = query
+  }
+
   /// Nothing for what is no such address, or holds a user name, a fragment or white space.
   package init?(_ text: String) {
     guard let colon = text.firstIndex(of: ":"), text[colon...].hasPrefix("://") else { return nil }

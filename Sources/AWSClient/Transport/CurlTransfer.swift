@@ -70,6 +70,7 @@ final class CurlTransfer: @unchecked Sendable {
       transfer.method = method
       transfer.user_agent = agent
       transfer.ca_bundle = authorities
+      transfer.bypasses_proxy = request.bypassesProxy ? 1 : 0
       transfer.headers = lines
       transfer.body = UnsafeRawPointer(sent?.baseAddress)
       transfer.body_size = sent?.count ?? 0

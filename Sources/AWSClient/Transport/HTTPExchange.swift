@@ -10,6 +10,8 @@ package struct HTTPRequest: Sendable {
   package var deadline: ContinuousClock.Instant?
   /// A file of certificate authorities in place of the system's.
   package var authorities: String?
+  /// Goes straight to its host, whatever the environment says of proxies.
+  package var bypassesProxy = false
 
   package init(
     method: String, url: EndpointURL, headers: [Header] = [], body: [UInt8] = [],

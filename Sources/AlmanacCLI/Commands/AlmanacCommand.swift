@@ -4,5 +4,5 @@ import ArgumentParser
 struct AlmanacCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "almanac", abstract: "Runs operations runbooks written in Lua against AWS.", version: almanacVersion,
-    subcommands: [RunCommand.self, RehearseCommand.self, SimulateCommand.self, TestCommand.self])
+    subcommands: [RunCommand.self, RehearseCommand.self, SimulateCommand.self, TestCommand.self, WhoamiCommand.self])
 }

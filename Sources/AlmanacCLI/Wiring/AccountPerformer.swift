@@ -11,12 +11,14 @@ struct AccountPerformer: EffectPerformer {
   init(common: CommonOptions, transport: CurlTransport) {
     let configuration = ClientConfiguration(
       profile: common.profile, region: common.region, endpointURL: common.endpointURL)
-    aws = AWSPerformer(catalog: .bundled, configuration: configuration, transport: transport)
+    aws = AWSPerformer(
+      catalog: .bundled, configuration: configuration, transport: transport, prompt: TerminalPrompt.credentials)
   }
 
   /// Loads what the first request of a run will need, while the command line and the script are still being read.
   static func preload(for arguments: ArraySlice<String>) {
-    if ["run", "rehearse"].contains(arguments.first), !arguments.contains("--sim") { CurlTransport.preload() }
+    let commands = ["run", "rehearse", "whoami"]
+    if commands.contains(arguments.first ?? ""), !arguments.contains("--sim") { CurlTransport.preload() }
   }
 
   func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {

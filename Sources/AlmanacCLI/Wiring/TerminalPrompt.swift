@@ -40,6 +40,12 @@ enum TerminalPrompt {
     }
   }
 
+  /// Asks for the code of an MFA device; nothing where nobody sits there.
+  static var credentials: (@Sendable (String) async -> String?)? {
+    guard isPossible else { return nil }
+    return { line($0, isSecret: true) }
+  }
+
   static func confirms(_ question: String) -> Bool {
     ["y", "yes"].contains(line(question + " [y/N]")?.lowercased() ?? "")
   }

@@ -22,6 +22,8 @@ typedef struct {
   const char *method;
   const char *user_agent;
   const char *ca_bundle;
+  // Nonzero for a host that is never reached through a proxy.
+  int bypasses_proxy;
   const almanac_curl_headers *headers;
   const void *body;
   size_t body_size;

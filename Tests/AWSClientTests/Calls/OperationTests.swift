@@ -81,7 +81,7 @@ struct OperationTests {
     let transport = ScriptedTransport(Reply.ec2("X"))
     let keys = ["AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "s"]
     let cases: [([String: String], String)] = [
-      (keys, "NoRegion"), (["AWS_REGION": "eu-west-1"], "NoCredentials"),
+      (keys, "NoRegion"), (["AWS_REGION": "eu-west-1", "AWS_EC2_METADATA_DISABLED": "true"], "NoCredentials"),
       (keys.merging(["AWS_REGION": "a b"]) { $1 }, "InvalidRegion"),
       (Account.variables.merging(["AWS_PROFILE": "x"]) { $1 }, "UnknownProfile"),
     ]
