@@ -27,14 +27,14 @@ package final class AWSPerformer: EffectPerformer {
   package init(
     models: @escaping @Sendable (String) -> (any ServiceModel)?, partitions: @escaping @Sendable () -> Value,
     configuration: ClientConfiguration, environment: Environment, transport: any HTTPTransport,
-    clock: CallClock = .system, account: (any CallAnswering)? = nil
+    clock: CallClock = .system, account: (any CallAnswering)? = nil, writesFiles: Bool = true
   ) {
     self.models = models
     self.configuration = configuration
     self.environment = environment
     tools = CallTools(
       transport: transport, credentials: CredentialStore(), endpoints: EndpointResolver(partitions: partitions),
-      clock: clock, account: account)
+      clock: clock, account: account, writesFiles: writesFiles)
   }
 
   /// A performer for the process's own environment and a catalogue's services.
@@ -47,12 +47,15 @@ package final class AWSPerformer: EffectPerformer {
   }
 
   /// A performer for an account inside the process, whose time is the clock's.
+  /// - Parameter writesFiles: false for a rehearsal, which leaves nothing behind.
   package convenience init(
-    catalog: ServiceCatalog, configuration: ClientConfiguration, account: any CallAnswering, clock: CallClock
+    catalog: ServiceCatalog, configuration: ClientConfiguration, account: any CallAnswering, clock: CallClock,
+    writesFiles: Bool = true
   ) {
     self.init(
       models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
-      environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account)
+      environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account,
+      writesFiles: writesFiles)
   }
 
   /// The region of calls that name none, as command line, environment and shared files have it.
@@ -143,6 +146,7 @@ package final class AWSPerformer: EffectPerformer {
   private func client(of model: any ServiceModel, _ options: ClientOptions) throws(Fault) -> ServiceClient {
     var options = options
     (options.timeout, options.retries, options.keep) = (nil, nil, false)
+    (options.from, options.to) = (nil, nil)
     let key = ClientKey(service: model.name, options: options)
     if let client = clients.withLock({ $0[key] }) { return client }
     let shared = try sharedConfiguration()

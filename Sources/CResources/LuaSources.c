@@ -65,6 +65,10 @@ static const unsigned char almanac_retry[] = {
 #embed "../../stdlib/almanac/retry.lua"
 };
 
+static const unsigned char almanac_s3[] = {
+#embed "../../stdlib/almanac/s3.lua"
+};
+
 static const unsigned char almanac_security_group[] = {
 #embed "../../stdlib/almanac/security_group.lua"
 };
@@ -87,6 +91,7 @@ static const almanac_lua_source sources[] = {
     ROW("almanac.instance", almanac_instance),
     ROW("almanac.network", almanac_network),
     ROW("almanac.retry", almanac_retry),
+    ROW("almanac.s3", almanac_s3),
     ROW("almanac.security_group", almanac_security_group),
 };
 

@@ -35,8 +35,11 @@ struct ForbiddenCode: Sendable {
       name: "files",
       pattern: #"\b(O_RDONLY|O_WRONLY|O_RDWR|O_CREAT)\b|\b(fopen|opendir|mkdir|unlink|rmdir|rename|symlink)\("#,
       owners: [
-        "AWSClient/Configuration", "AlmanacCLI", "LocalEffects", "Journaling", "Runbooks/Session", "model-compiler",
-      ], reason: "shared AWS files, the command line's files, file effects, the journal, modules under `require`"),
+        "AWSClient/Bodies", "AWSClient/Configuration", "AlmanacCLI", "LocalEffects", "Journaling", "Runbooks/Session",
+        "ServiceModels/Runtime", "model-compiler",
+      ],
+      reason: "bodies of calls, AWS files, the command line's files, file effects, the journal, modules under `require`"
+    ),
     ForbiddenCode(
       name: "processes", pattern: #"\b(posix_spawn|posix_spawnp|popen|system|fork|vfork|execv|execve|execvp)\("#,
       owners: ["AWSClient/Credentials", "AlmanacCLI/Wiring/RunSupervision.swift", "LocalEffects", "model-compiler"],

@@ -17,7 +17,7 @@ struct RehearsalPerformer: EffectPerformer {
       profile: common.profile, region: common.region, endpointURL: common.endpointURL)
     aws = AWSPerformer(
       catalog: .bundled, configuration: configuration, account: OverlayEndpoint(overlay: overlay),
-      clock: time.callClock)
+      clock: time.callClock, writesFiles: false)
   }
 
   func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {

@@ -56,7 +56,7 @@ struct CallBuilder {
     _ options: CallOptions
   ) -> Result<OperationCall, Fault> {
     let parameters = written.parameters.isNull ? Value.map([:]) : written.parameters
-    var problems = options.problems
+    var problems = options.problems + options.bodyProblems(operation, parameters)
     switch ParameterChecker.check(parameters, for: operation) {
     case .success(let parameters) where problems.isEmpty:
       return .success(
