@@ -42,7 +42,7 @@ package final class AWSPerformer: EffectPerformer {
     catalog: ServiceCatalog, configuration: ClientConfiguration, transport: any HTTPTransport
   ) {
     self.init(
-      models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
+      models: { (try? catalog.model($0)) ?? nil }, partitions: { catalog.partitions }, configuration: configuration,
       environment: .process, transport: transport)
   }
 
@@ -53,7 +53,7 @@ package final class AWSPerformer: EffectPerformer {
     writesFiles: Bool = true
   ) {
     self.init(
-      models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
+      models: { (try? catalog.model($0)) ?? nil }, partitions: { catalog.partitions }, configuration: configuration,
       environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account,
       writesFiles: writesFiles)
   }

@@ -25,7 +25,7 @@ struct ForbiddenCode: Sendable {
       reason: "Reporting writes by Output; the command line words its usage errors before a reporter exists"),
     ForbiddenCode(
       name: "the environment", pattern: #"\b(getenv|setenv|putenv|unsetenv|secure_getenv)\(|\benviron\b"#,
-      owners: ["AWSClient/Configuration", "AlmanacCLI", "LocalEffects"],
+      owners: ["AWSClient/Configuration", "AlmanacCLI", "LocalEffects", "ServiceModels/Runtime"],
       reason: "credentials and the command line read it; a script never does"),
     ForbiddenCode(
       name: "sockets", pattern: #"(?<![.\w])(?<!func )(socket|connect|bind|listen|accept|getaddrinfo|send|recv)\("#,
