@@ -28,7 +28,8 @@ package final class AWSPerformer: EffectPerformer {
   package init(
     models: @escaping @Sendable (String) -> (any ServiceModel)?, partitions: @escaping @Sendable () -> Value,
     configuration: ClientConfiguration, environment: Environment, transport: any HTTPTransport,
-    clock: CallClock = .system, account: (any CallAnswering)? = nil, prompt: CredentialPrompt? = nil
+    clock: CallClock = .system, account: (any CallAnswering)? = nil, writesFiles: Bool = true,
+    prompt: CredentialPrompt? = nil
   ) {
     self.models = models
     self.configuration = configuration
@@ -39,7 +40,8 @@ package final class AWSPerformer: EffectPerformer {
         transport: transport, clock: clock, endpoints: endpoints, models: models, partitions: partitions,
         prompt: prompt))
     tools = CallTools(
-      transport: transport, credentials: credentials, endpoints: endpoints, clock: clock, account: account)
+      transport: transport, credentials: credentials, endpoints: endpoints, clock: clock, account: account,
+      writesFiles: writesFiles)
   }
 
   /// A performer for the process's own environment and a catalogue's services.
@@ -48,17 +50,20 @@ package final class AWSPerformer: EffectPerformer {
     prompt: CredentialPrompt? = nil
   ) {
     self.init(
-      models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
+      models: { (try? catalog.model($0)) ?? nil }, partitions: { catalog.partitions }, configuration: configuration,
       environment: .process, transport: transport, prompt: prompt)
   }
 
   /// A performer for an account inside the process, whose time is the clock's.
+  /// - Parameter writesFiles: false for a rehearsal, which leaves nothing behind.
   package convenience init(
-    catalog: ServiceCatalog, configuration: ClientConfiguration, account: any CallAnswering, clock: CallClock
+    catalog: ServiceCatalog, configuration: ClientConfiguration, account: any CallAnswering, clock: CallClock,
+    writesFiles: Bool = true
   ) {
     self.init(
-      models: { catalog.service($0) }, partitions: { catalog.partitions }, configuration: configuration,
-      environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account)
+      models: { (try? catalog.model($0)) ?? nil }, partitions: { catalog.partitions }, configuration: configuration,
+      environment: .process, transport: CurlTransport(agent: ""), clock: clock, account: account,
+      writesFiles: writesFiles)
   }
 
   /// The region of calls that name none, as command line, environment and shared files have it.
@@ -149,6 +154,7 @@ package final class AWSPerformer: EffectPerformer {
   private func client(of model: any ServiceModel, _ options: ClientOptions) throws(Fault) -> ServiceClient {
     var options = options
     (options.timeout, options.retries, options.keep) = (nil, nil, false)
+    (options.from, options.to) = (nil, nil)
     let key = ClientKey(service: model.name, options: options)
     if let client = clients.withLock({ $0[key] }) { return client }
     let search = try search(options)

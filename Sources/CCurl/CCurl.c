@@ -88,7 +88,14 @@ static CURLcode set_method(CURL *handle, const almanac_curl_transfer *transfer) 
   if (always || transfer->body_size > 0) {
     SET(POST, 1L);
     SET(POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body_size);
-    SET(POSTFIELDS, transfer->body_size ? transfer->body : "");
+    if (transfer->send_body) {
+      SET(READFUNCTION, transfer->send_body);
+      SET(READDATA, transfer->context);
+      SET(SEEKFUNCTION, transfer->seek_body);
+      SET(SEEKDATA, transfer->context);
+    } else {
+      SET(POSTFIELDS, transfer->body_size ? transfer->body : "");
+    }
   }
   SET(CUSTOMREQUEST, transfer->method);
   return CURLE_OK;
@@ -190,6 +197,7 @@ almanac_curl_meaning almanac_curl_meaning_of(int code) {
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR: return almanac_curl_reset;
     case CURLE_PARTIAL_FILE: return almanac_curl_truncated;
+    case CURLE_ABORTED_BY_CALLBACK:
     case CURLE_WRITE_ERROR: return almanac_curl_stopped;
     // Only http and https are ever asked for: this is an answer without a status line.
     case CURLE_UNSUPPORTED_PROTOCOL:

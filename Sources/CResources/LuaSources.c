@@ -153,6 +153,10 @@ static const unsigned char almanac_retry[] = {
 #embed "../../stdlib/almanac/retry.lua"
 };
 
+static const unsigned char almanac_s3[] = {
+#embed "../../stdlib/almanac/s3.lua"
+};
+
 static const unsigned char almanac_security_group[] = {
 #embed "../../stdlib/almanac/security_group.lua"
 };
@@ -197,6 +201,7 @@ static const almanac_lua_source sources[] = {
     ROW("almanac.network", almanac_network),
     ROW("almanac.network_load_balancer", almanac_network_load_balancer),
     ROW("almanac.retry", almanac_retry),
+    ROW("almanac.s3", almanac_s3),
     ROW("almanac.security_group", almanac_security_group),
 };
 

@@ -10,6 +10,25 @@ package struct ClientOptions: Sendable, Equatable, Hashable {
   package var retries: Int?
   /// The call is a create that must not be taken back.
   package var keep = false
+  /// The file that the call's body is read from, in place of the member.
+  package var from: FilePart?
+  /// The file that the answer's body is written to.
+  package var to: String?
+
+  /// A file from a byte on: all of it, or so many bytes.
+  package struct FilePart: Sendable, Equatable, Hashable {
+    package var path: String
+    package var offset = 0
+    package var length: Int?
+    /// A longer file is refused.
+    package var most: Int?
+
+    package init(path: String, offset: Int = 0, length: Int? = nil) {
+      self.path = path
+      self.offset = offset
+      self.length = length
+    }
+  }
 
   package init() {}
 }

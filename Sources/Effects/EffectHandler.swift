@@ -22,8 +22,14 @@ package struct Origin: Sendable {
   /// `scripts/impala_elb.lua:31`.
   package var position: String?
   package var permissions: PermissionManifest?
+  /// Asked for by a script, which has no manifest to keep, and not by a runbook.
+  package var isScript: Bool
 
-  package init(task: [Int] = [], step: [String] = [], position: String? = nil, permissions: PermissionManifest? = nil) {
+  package init(
+    task: [Int] = [], step: [String] = [], position: String? = nil, permissions: PermissionManifest? = nil,
+    isScript: Bool = false
+  ) {
+    self.isScript = isScript
     self.task = task
     self.step = step
     self.position = position

@@ -1,5 +1,5 @@
-/// A folder or file, and everything below it, as `read` and `write` permissions name them. Compares names only: links
-/// are resolved by whoever opens the file.
+/// A folder or file, and everything below it, as `read` and `write` permissions name them. Compares names only; `anyOf`
+/// resolves links before.
 struct PathPrefix: Sendable {
   private let isAbsolute: Bool
   private let parts: [Substring]

@@ -7,9 +7,13 @@ import Values
 /// nothing else.
 package enum PermissionDecision {
   /// The refusal, or nothing where the effect is allowed.
-  package static func refusal(of effect: Effect, under manifest: PermissionManifest?) -> Fault? {
+  /// - Parameter inScript: a script has no manifest and may use whatever files its user may.
+  package static func refusal(
+    of effect: Effect, under manifest: PermissionManifest?, inScript: Bool = false
+  ) -> Fault? {
     switch effect {
-    case .operation(let call): refusal(of: call, under: manifest)
+    case .operation(let call):
+      refusal(of: call, under: manifest) ?? (inScript ? nil : refusal(ofFilesOf: call.client, under: manifest))
     case .wait(let wait): refusal(of: wait.call, under: manifest)
     case .sleep, .clock, .processorClock, .randomSeed, .request: nil
     }
@@ -32,6 +36,17 @@ package enum PermissionDecision {
     var fault = fault("the runbook's permissions do not list \(call.facts.action)")
     fault.code = call.facts.action
     return fault
+  }
+
+  /// The refusal of the files that a call's body comes from and its answer's goes to.
+  private static func refusal(ofFilesOf options: ClientOptions, under manifest: PermissionManifest?) -> Fault? {
+    if let path = options.from?.path, !PathPrefix.anyOf(manifest?.read ?? [], covers: path) {
+      return fault("the runbook's permissions do not list \(Quoted.text(path)) under read")
+    }
+    if let path = options.to, !PathPrefix.anyOf(manifest?.write ?? [], covers: path) {
+      return fault("the runbook's permissions do not list \(Quoted.text(path)) under write")
+    }
+    return nil
   }
 
   private static func excess(of manifest: PermissionManifest, over caller: PermissionManifest) -> [String] {

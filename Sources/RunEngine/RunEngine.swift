@@ -61,7 +61,9 @@ package final class RunEngine: EffectHandler {
   package func handle(_ effect: Effect, from origin: Origin) async -> Result<Value, Fault> {
     if let halt = state.withLock({ $0.isUndoing ? nil : $0.halt }) { return .failure(halt.placed(at: origin)) }
     let context = context(for: effect, from: origin)
-    if let refusal = PermissionDecision.refusal(of: effect, under: origin.permissions) {
+    if let refusal = PermissionDecision.refusal(
+      of: effect, under: origin.permissions, inScript: origin.isScript)
+    {
       let fault = refusal.about(effect).placed(at: origin)
       record(effect, Outcome.failure(fault), label: .refused, seconds: 0)
       return .failure(fault)

@@ -37,6 +37,7 @@ package enum SigV4 {
   static func payloadDigest(_ payload: SigningRequest.Payload) -> String {
     switch payload {
     case .bytes(let bytes): Digest.sha256(bytes)
+    case .digest(let digest): Digest.hexadecimal(digest)
     case .unsigned: unsignedPayload
     }
   }

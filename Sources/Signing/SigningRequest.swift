@@ -2,6 +2,8 @@
 package struct SigningRequest: Sendable {
   package enum Payload: Sendable {
     case bytes([UInt8])
+    /// The SHA-256 of a body that is somewhere else.
+    case digest([UInt8])
     /// `UNSIGNED-PAYLOAD`: the body is not covered.
     case unsigned
   }

@@ -33,7 +33,8 @@ enum Arrows {
     Target(name: "Reporting", row: 3, imports: ["Effects", "Values"]),
     Target(
       name: "AWSClient", row: 4,
-      imports: ["WireProtocols", "ServiceModels", "Signing", "JMESPath", "Effects", "Values", "CCurl"]),
+      imports: ["WireProtocols", "ServiceModels", "Signing", "JMESPath", "Effects", "Values", "CCurl"],
+      products: ["Crypto"]),
     Target(name: "LocalEffects", row: 4, imports: ["Effects", "Values", "CCurl"], products: ["Subprocess"]),
     Target(name: "RunEngine", row: 4, imports: ["Permissions", "Journaling", "Effects", "Values"]),
     Target(

@@ -25,7 +25,7 @@ struct ForbiddenCode: Sendable {
       reason: "Reporting writes by Output; the command line words its usage errors before a reporter exists"),
     ForbiddenCode(
       name: "the environment", pattern: #"\b(getenv|setenv|putenv|unsetenv|secure_getenv)\(|\benviron\b"#,
-      owners: ["AWSClient/Configuration", "AlmanacCLI", "LocalEffects"],
+      owners: ["AWSClient/Configuration", "AlmanacCLI", "LocalEffects", "ServiceModels/Runtime"],
       reason: "credentials and the command line read it; a script never does"),
     ForbiddenCode(
       name: "sockets", pattern: #"(?<![.\w])(?<!func )(socket|connect|bind|listen|accept|getaddrinfo|send|recv)\("#,
@@ -35,8 +35,11 @@ struct ForbiddenCode: Sendable {
       name: "files",
       pattern: #"\b(O_RDONLY|O_WRONLY|O_RDWR|O_CREAT)\b|\b(fopen|opendir|mkdir|unlink|rmdir|rename|symlink)\("#,
       owners: [
-        "AWSClient/Configuration", "AlmanacCLI", "LocalEffects", "Journaling", "Runbooks/Session", "model-compiler",
-      ], reason: "shared AWS files, the command line's files, file effects, the journal, modules under `require`"),
+        "AWSClient/Bodies", "AWSClient/Configuration", "AlmanacCLI", "LocalEffects", "Journaling", "Runbooks/Session",
+        "ServiceModels/Runtime", "model-compiler",
+      ],
+      reason: "bodies of calls, AWS files, the command line's files, file effects, the journal, modules under `require`"
+    ),
     ForbiddenCode(
       name: "processes", pattern: #"\b(posix_spawn|posix_spawnp|popen|system|fork|vfork|execv|execve|execvp)\("#,
       owners: ["AWSClient/Credentials", "AlmanacCLI/Wiring/RunSupervision.swift", "LocalEffects", "model-compiler"],

@@ -16,6 +16,11 @@ error("Cannot require a meta file")
 ---
 ---@class almanac.CallOptions: almanac.ClientOptions
 ---@field keep? boolean leave what the call creates when the run is undone (default: false)
+---@field from? string file that the call's body is read from
+---@field offset? integer first byte of `from` to send (default: 0)
+---@field length? integer how many bytes of `from` to send at most (default: all)
+---@field at_most? integer refuse `from` with the code `FileTooLarge` where more than so many bytes would be sent
+---@field to? string file that the answer's body is written to
 
 ---@class almanac.WaitOptions: almanac.ClientOptions
 ---@field timeout? number seconds before giving up (default: the waiter's own)

@@ -51,6 +51,14 @@ struct CallFaults: Sendable {
     return located(fault, attempts: attempts)
   }
 
+  func corrupt(_ mismatch: ResponseChecksum.Mismatch, attempts: Int) -> Fault {
+    var fault = Fault(
+      kind: .transport, code: "ChecksumMismatch",
+      message: "the \(mismatch.algorithm) of what arrived is \(mismatch.found), the service says \(mismatch.expected)")
+    fault.retryable = true
+    return located(fault, attempts: attempts)
+  }
+
   /// The call's or the run's time is up before another attempt could be made.
   func timeout(after last: Fault, attempts: Int) -> Fault {
     var fault = Fault(

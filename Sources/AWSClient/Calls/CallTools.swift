@@ -6,4 +6,6 @@ struct CallTools: Sendable {
   let clock: CallClock
   /// Answers in place of AWS, where there is one.
   var account: (any CallAnswering)?
+  /// False where nothing may be left behind: files that answers should go to are not written.
+  var writesFiles = true
 }

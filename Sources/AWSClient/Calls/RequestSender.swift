@@ -14,6 +14,8 @@ struct RequestSender: Sendable {
   let builder: RequestBuilder
   let maxAttempts: Int
   let deadline: ContinuousClock.Instant?
+  /// The answer's body is compared with the checksum that its headers tell.
+  let checksAnswer: Bool
   let faults: CallFaults
   let tools: CallTools
   let progress: @Sendable (EffectContext.Progress) -> Void
@@ -25,6 +27,7 @@ struct RequestSender: Sendable {
     var isTimeout = false
     /// The clocks differed; the next attempt needs no delay.
     var hasCorrectedClock = false
+    var misdirection: Misdirection?
   }
 
   func send() async -> Answer {
@@ -35,9 +38,12 @@ struct RequestSender: Sendable {
       let attempt = await attempt(attempts)
       guard case .failure(let fault) = attempt.result else {
         client.quota.succeeded(taken: taken)
-        return Answer(attempt.result, status: attempt.response?.status, attempts: attempts)
+        return succeeded(attempt, attempts)
       }
-      let final = Answer(.failure(fault), status: attempt.response?.status, attempts: fault.attempts ?? attempts)
+      var final = Answer(.failure(fault), status: attempt.response?.status, attempts: fault.attempts ?? attempts)
+      final.isMisdirected = attempt.misdirection?.isMisdirected ?? false
+      final.bucketRegion = attempt.misdirection?.region
+      if final.isMisdirected { return final }
       guard fault.retryable || attempt.hasCorrectedClock, attempts < maxAttempts else { return final }
       guard let cost = client.quota.take(afterTimeout: attempt.isTimeout) else { return final }
       taken = cost
@@ -45,6 +51,12 @@ struct RequestSender: Sendable {
         return Answer(.failure(refusal), status: attempt.response?.status, attempts: attempts)
       }
     }
+  }
+
+  private func succeeded(_ attempt: Attempt, _ attempts: Int) -> Answer {
+    var answer = Answer(attempt.result, status: attempt.response?.status, attempts: attempts)
+    answer.bucketRegion = attempt.response?.header("x-amz-bucket-region")
+    return answer
   }
 
   /// Nothing where another attempt may be made.
@@ -81,12 +93,26 @@ struct RequestSender: Sendable {
       status: response.status, headers: response.headers.map { RequestParts.Pair($0.name, $0.value) },
       body: response.body)
     guard response.status < 300 else { return refused(response, wire, number, found) }
+    if checksAnswer, let fault = corruption(of: response, number) {
+      return Attempt(result: .failure(fault), response: response)
+    }
     do throws(ResponseError) {
       let success = try ResponseParser.success(wire, operation: operation, service: client.service)
       return Attempt(result: .success(success.value), response: response)
     } catch {
       return Attempt(
         result: .failure(faults.unreadable(error, attempts: number, status: response.status)), response: response)
+    }
+  }
+
+  /// The fault of a body that is not what its checksum says; another attempt may fare better.
+  private func corruption(of response: HTTPResponse, _ number: Int) -> Fault? {
+    do throws(ResponseChecksum.Mismatch) {
+      let slice = builder.download.flatMap { try? FileSlice(path: $0) }
+      try ResponseChecksum.check(response, of: operation, slice.map(RequestBody.file) ?? .bytes(response.body))
+      return nil
+    } catch {
+      return faults.corrupt(error, attempts: number)
     }
   }
 
@@ -97,6 +123,11 @@ struct RequestSender: Sendable {
     let isRetryable = RetryCodes.isRetryable(code: error.code, status: response.status, service: client.service.name)
     let fault = faults.fault(error, attempts: number, retryable: isRetryable, source: found?.source)
     let corrected = client.skew.learn(code: error.code, response: response, now: tools.clock.timeOfDay())
-    return Attempt(result: .failure(fault), response: response, hasCorrectedClock: corrected)
+    var attempt = Attempt(result: .failure(fault), response: response, hasCorrectedClock: corrected)
+    if client.service.name == "s3" {
+      attempt.misdirection = Misdirection(
+        error, header: response.header("x-amz-bucket-region"), operation: operation.name)
+    }
+    return attempt
   }
 }

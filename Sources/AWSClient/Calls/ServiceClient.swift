@@ -12,7 +12,8 @@ final class ServiceClient: Sendable {
   let search: CredentialSearch
   let quota = RetryQuota()
   let skew = ClockSkew()
-  private let knownEndpoint = Mutex<Endpoint?>(nil)
+  /// Buckets that S3 said are in another region than the client's.
+  private let bucketRegions = Mutex<[String: String]>([:])
 
   init(service: any ServiceModel, search: CredentialSearch) {
     self.service = service
@@ -20,13 +21,9 @@ final class ServiceClient: Sendable {
     settings = search.settings
   }
 
-  /// Where its requests go; looked for once.
-  func endpoint(by resolver: EndpointResolver) throws(Fault) -> Endpoint {
-    if let known = knownEndpoint.withLock({ $0 }) { return known }
-    let endpoint = try resolver.endpoint(of: service, settings)
-    knownEndpoint.withLock { $0 = endpoint }
-    return endpoint
-  }
+  func region(ofBucket bucket: String) -> String? { bucketRegions.withLock { $0[bucket] } }
+
+  func remember(region: String, ofBucket bucket: String) { bucketRegions.withLock { $0[bucket] = region } }
 }
 
 /// Turns request parts into a signed HTTP request for an endpoint.
@@ -35,13 +32,18 @@ struct RequestBuilder: Sendable {
   let service: String
   let operation: Operation
   let parts: RequestParts
+  let body: RequestBody
+  /// The SHA-256 of a body in a file, where a signature is to cover it.
+  var digest: [UInt8]?
+  var download: String?
   let authorities: String?
 
   /// - Parameters:
   ///   - credentials: nothing for an operation that is called without a signature.
   ///   - time: seconds since 1970, as the service counts them.
   func request(_ credentials: Credentials?, time: Double, deadline: ContinuousClock.Instant?) -> HTTPRequest {
-    var request = HTTPRequest(method: parts.method, url: url, body: body(credentials, time), deadline: deadline)
+    var request = HTTPRequest(method: parts.method, url: url, body: bytes(credentials, time), deadline: deadline)
+    (request.upload, request.download) = (body.slice, download)
     request.headers = parts.headers.map { ($0.name, $0.value ?? "") }
     request.authorities = authorities
     for (name, values) in endpoint.headers { request.headers += values.map { (name, $0) } }
@@ -50,12 +52,12 @@ struct RequestBuilder: Sendable {
   }
 
   /// The same at every attempt, but for what is signed within it.
-  private func body(_ credentials: Credentials?, _ time: Double) -> [UInt8] {
-    guard let credentials, SnapshotCopyAddress.isNeeded(by: operation, of: service, parts.body) else {
-      return parts.body
+  private func bytes(_ credentials: Credentials?, _ time: Double) -> [UInt8] {
+    guard let credentials, SnapshotCopyAddress.isNeeded(by: operation, of: service, body.bytes) else {
+      return body.bytes
     }
     return SnapshotCopyAddress(endpoint: endpoint, url: url, credentials: credentials, time: Int64(time))
-      .completing(parts.body)
+      .completing(body.bytes)
   }
 
   private var url: EndpointURL {
@@ -64,17 +66,25 @@ struct RequestBuilder: Sendable {
     if let prefix = parts.hostPrefix, !HostLabel.isAddress(url.host), url.host != "localhost", !url.host.contains(":") {
       url.host = prefix + url.host
     }
-    let base = url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
-    url.path = base + parts.path
+    // The address of a bucket in the path has no slash behind it.
+    if url.path.isEmpty || parts.path != "/" {
+      url.path = (url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path) + parts.path
+    }
     url.query = [url.query, parts.queryText].filter { !$0.isEmpty }.joined(separator: "&")
     return url
   }
 
   private func signature(of request: HTTPRequest, _ credentials: Credentials, _ time: Double) -> [HTTPRequest.Header] {
     let isUnsigned = operation.isUnsignedPayload || operation.authType == "v4-unsigned-body"
+    let payload: SigningRequest.Payload =
+      if isUnsigned || body.slice != nil && digest == nil {
+        .unsigned
+      } else {
+        digest.map { .digest($0) } ?? .bytes(request.body)
+      }
     let signing = SigningRequest(
       method: request.method, scheme: request.url.scheme, host: request.url.authority, path: request.url.path,
-      query: request.url.query, headers: request.headers, payload: isUnsigned ? .unsigned : .bytes(request.body))
+      query: request.url.query, headers: request.headers, payload: payload)
     let scope = SigningScope(
       region: endpoint.signingRegion, service: endpoint.signingName, time: Int64(time),
       encodesPathTwice: endpoint.encodesPathTwice, sendsPayloadDigest: endpoint.signingName == "s3")

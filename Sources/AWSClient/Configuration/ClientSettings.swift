@@ -11,6 +11,10 @@ struct ClientSettings: Sendable {
   let maxAttempts: Int
   let usesFIPS: Bool
   let usesDualStack: Bool
+  let s3: S3Settings
+  /// Requests and answers carry checksums wherever a service supports them, not only where it requires them.
+  let sendsChecksums: Bool
+  let checksChecksums: Bool
   var roleARN: String?
   /// A file of certificate authorities in place of the system's.
   let authorities: String?
@@ -37,6 +41,9 @@ struct ClientSettings: Sendable {
     let settings = SettingReader(environment: environment, profile: profile)
     usesFIPS = try settings.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
     usesDualStack = try settings.flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
+    s3 = S3Settings(environment, profile)
+    sendsChecksums = try settings.isWhenSupported("request_checksum_calculation")
+    checksChecksums = try settings.isWhenSupported("response_checksum_validation")
     authorities = settings.value("AWS_CA_BUNDLE", "ca_bundle").map { environment.expanded($0.text) }
     if let retries = options.retries {
       maxAttempts = max(0, retries) + 1
@@ -103,6 +110,17 @@ private struct SettingReader {
   /// `true` in any case is true; everything else is false.
   func flag(_ variable: String, _ setting: String) throws(Fault) -> Bool {
     value(variable, setting)?.text.lowercased() == "true"
+  }
+
+  /// `when_supported`, which is the default, or `when_required`.
+  func isWhenSupported(_ setting: String) throws(Fault) -> Bool {
+    guard let given = value("AWS_" + setting.uppercased(), setting) else { return true }
+    let word = given.text.lowercased()
+    guard word == "when_supported" || word == "when_required" else {
+      throw .configuration(
+        "\(given.source): expected when_supported or when_required, found \(Quoted.text(given.text))")
+    }
+    return word == "when_supported"
   }
 
   func maxAttempts() throws(Fault) -> Int {

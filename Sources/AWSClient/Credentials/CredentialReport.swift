@@ -45,8 +45,10 @@ extension AWSPerformer {
 
   private func endpoint(_ settings: ClientSettings) -> Result<String, Fault> {
     do throws(Fault) {
-      guard let model = models("sts") else { throw .configuration("the model of sts is missing") }
-      return .success(try tools.endpoints.endpoint(of: model, settings).url.description)
+      guard let model = models("sts"), let operation = model.operation("GetCallerIdentity") else {
+        throw .configuration("the model of sts is missing")
+      }
+      return .success(try tools.endpoints.endpoint(of: model, operation, [:], settings).url.description)
     } catch {
       return .failure(error)
     }

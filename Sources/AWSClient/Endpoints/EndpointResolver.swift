@@ -3,32 +3,52 @@ import ServiceModels
 import Synchronization
 import Values
 
-/// Finds the endpoint of a service for a client's settings: the one configured, or what the service's rules say.
+/// Finds the endpoint of a call for a client's settings: the one configured, or what the service's rules say.
 ///
 /// A rule set is asked once for the same question; what it says is kept.
 final class EndpointResolver: Sendable {
-  struct Question: Hashable {
+  private struct Question: Hashable {
     let service: String
     let region: String
-    let usesFIPS: Bool
-    let usesDualStack: Bool
     let custom: EndpointURL?
+    let parameters: [String: Value]
   }
 
-  private let partitions: @Sendable () -> Value
-  private let answers = Mutex<[Question: Endpoint]>([:])
+  private struct Known {
+    var answers: [Question: Endpoint] = [:]
+    var partitions: Partitions?
+  }
+
+  /// Buckets and keys are part of a question; more than these many are not kept.
+  private static let limit = 512
+
+  private let source: @Sendable () -> Value
+  private let known = Mutex(Known())
 
   /// - Parameter partitions: AWS's document of partitions, read when it is first needed.
-  init(partitions: @escaping @Sendable () -> Value) { self.partitions = partitions }
+  init(partitions: @escaping @Sendable () -> Value) { source = partitions }
 
-  func endpoint(of service: any ServiceModel, _ settings: ClientSettings) throws(Fault) -> Endpoint {
+  /// - Parameters:
+  ///   - input: the operation's parameters; the rules of some services look into them.
+  ///   - region: in place of the client's.
+  func endpoint(
+    of service: any ServiceModel, _ operation: Operation, _ input: Value, _ settings: ClientSettings,
+    region: String? = nil
+  ) throws(Fault) -> Endpoint {
     let metadata = service.metadata
+    let region = try Self.region(region ?? settings.region, metadata)
+    let custom = try settings.endpoint(forServiceID: metadata.serviceID)
+    let parameters = EndpointParameters(
+      operation: operation, input: input, settings: settings, region: region, custom: custom,
+      isS3: metadata.serviceID == "S3")
     let question = Question(
-      service: service.name, region: try Self.region(settings.region, metadata), usesFIPS: settings.usesFIPS,
-      usesDualStack: settings.usesDualStack, custom: try settings.endpoint(forServiceID: metadata.serviceID))
-    if let known = answers.withLock({ $0[question] }) { return known }
+      service: service.name, region: region, custom: custom, parameters: parameters.values(for: service.endpointRules))
+    if let known = known.withLock({ $0.answers[question] }) { return known }
     let endpoint = try answer(question, service)
-    answers.withLock { $0[question] = endpoint }
+    known.withLock { known in
+      if known.answers.count >= Self.limit { known.answers.removeAll() }
+      known.answers[question] = endpoint
+    }
     return endpoint
   }
 
@@ -41,24 +61,23 @@ final class EndpointResolver: Sendable {
 
   private static let globalRegion = "aws-global"
 
+  private var partitions: Partitions {
+    known.withLock { known in
+      let partitions = known.partitions ?? Partitions(source())
+      known.partitions = partitions
+      return partitions
+    }
+  }
+
   private func answer(_ question: Question, _ service: any ServiceModel) throws(Fault) -> Endpoint {
     let rules = service.endpointRules
     guard !rules.isNull else { return try withoutRules(question, service.metadata) }
     do throws(EndpointRules.Failure) {
-      let result = try EndpointRules(rules, partitions: Partitions(partitions())).evaluate(Self.parameters(question))
+      let result = try EndpointRules(rules, partitions: partitions).evaluate(question.parameters)
       return try endpoint(result, question, service.metadata)
     } catch {
       throw .endpoint(error, service.name, question.region)
     }
-  }
-
-  private static func parameters(_ question: Question) -> [String: Value] {
-    var parameters: [String: Value] = [
-      "Region": .string(question.region), "UseFIPS": .boolean(question.usesFIPS),
-      "UseDualStack": .boolean(question.usesDualStack),
-    ]
-    if let custom = question.custom { parameters["Endpoint"] = .string(custom.description) }
-    return parameters
   }
 
   private func endpoint(
@@ -67,6 +86,9 @@ final class EndpointResolver: Sendable {
     guard let url = EndpointURL(result.url) else { throw .malformed("the address \(Quoted.text(result.url))") }
     let schemes = result.properties["authSchemes"]?.list ?? []
     let scheme = schemes.first { $0["name"]?.text == "sigv4" }
+    if scheme == nil, let other = schemes.first?["name"]?.text {
+      throw .refused("the endpoint takes no signature but \(other), which is not made here")
+    }
     return Endpoint(
       url: url, headers: result.headers, signingName: scheme?["signingName"]?.text ?? metadata.signingName,
       signingRegion: scheme?["signingRegion"]?.text ?? Self.signingRegion(question.region),
@@ -77,7 +99,7 @@ final class EndpointResolver: Sendable {
 
   /// For a model that came without rules: the name that AWS's services have had from the beginning.
   private func withoutRules(_ question: Question, _ metadata: ServiceMetadata) throws(Fault) -> Endpoint {
-    let suffix = Partitions(partitions()).partition(of: question.region)?["dnsSuffix"]?.text ?? "amazonaws.com"
+    let suffix = partitions.partition(of: question.region)?["dnsSuffix"]?.text ?? "amazonaws.com"
     let usual = EndpointURL("https://\(metadata.endpointPrefix).\(question.region).\(suffix)")
     guard let url = question.custom ?? usual else { throw .invalidRegion(question.region) }
     return Endpoint(

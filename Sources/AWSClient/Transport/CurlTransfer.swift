@@ -12,6 +12,10 @@ final class CurlTransfer: @unchecked Sendable {
   private var headers: [HTTPRequest.Header] = []
   private var body: [UInt8] = []
   private var isTooLarge = false
+  private var source: BodySource?
+  private var sink: BodySink?
+  /// What the system said of a body's file.
+  private var fileFailure: String?
   private var lines: OpaquePointer?
   private var sent: UnsafeMutableRawBufferPointer?
   private(set) var easy: OpaquePointer?
@@ -30,6 +34,10 @@ final class CurlTransfer: @unchecked Sendable {
       finish(.failure(error(.deadline)))
       return false
     }
+    if let failure = openFiles() {
+      finish(.failure(error(.file(failure))))
+      return false
+    }
     guard addHeaders() else {
       finish(.failure(error(.other("out of memory"))))
       return false
@@ -42,6 +50,17 @@ final class CurlTransfer: @unchecked Sendable {
     return true
   }
 
+  /// What the system says where a file cannot be had.
+  private func openFiles() -> String? {
+    do throws(BodyFileError) {
+      source = try request.upload.map { slice throws(BodyFileError) in try BodySource(slice) }
+      sink = try request.download.map { path throws(BodyFileError) in try BodySink(path) }
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
   /// Milliseconds until the deadline, 0 for none, nothing where it has passed.
   private func timeLeft() -> Int? {
     guard let deadline = request.deadline else { return 0 }
@@ -51,8 +70,11 @@ final class CurlTransfer: @unchecked Sendable {
 
   private func addHeaders() -> Bool {
     // What libcurl would add by itself: AWS wants none of it, and a signature covers what is sent.
-    var all = ["Accept:", "Expect:"]
-    if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) { all.append("Content-Type:") }
+    var all = ["Accept:"]
+    for name in ["Expect", "Content-Type"]
+    where !request.headers.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+      all.append("\(name):")
+    }
     all += request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
     for line in all {
       guard let longer = almanac_curl_headers_add(lines, line) else { return false }
@@ -73,7 +95,11 @@ final class CurlTransfer: @unchecked Sendable {
       transfer.bypasses_proxy = request.bypassesProxy ? 1 : 0
       transfer.headers = lines
       transfer.body = UnsafeRawPointer(sent?.baseAddress)
-      transfer.body_size = sent?.count ?? 0
+      transfer.body_size = source?.count ?? sent?.count ?? 0
+      if source != nil {
+        transfer.send_body = { bytes, _, count, context in CurlTransfer.of(context).sendBody(bytes, count) }
+        transfer.seek_body = { context, offset, _ in CurlTransfer.of(context).source?.seek(to: offset) ?? 1 }
+      }
       transfer.connect_timeout_ms = Int(limits.connectTimeout * 1000)
       transfer.silence_timeout_seconds = max(1, Int(limits.readTimeout.rounded(.up)))
       transfer.total_timeout_ms = milliseconds
@@ -114,7 +140,25 @@ final class CurlTransfer: @unchecked Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  private func sendBody(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    do throws(BodyFileError) {
+      return try source?.read(into: UnsafeMutableRawBufferPointer(start: bytes, count: count)) ?? 0
+    } catch {
+      fileFailure = error.reason
+      return Int(ALMANAC_CURL_SEND_FAILED)
+    }
+  }
+
+  private var isSuccess: Bool { easy.map { 200..<300 ~= almanac_curl_easy_facts($0).status } ?? false }
+
   private func receiveBody(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    if let sink, isSuccess {
+      do throws(BodyFileError) { try sink.write(UnsafeRawBufferPointer(start: bytes, count: count)) } catch {
+        fileFailure = error.reason
+        return -1
+      }
+      return count
+    }
     guard body.count + count <= limits.bodySize else {
       isTooLarge = true
       return -1
@@ -138,6 +182,7 @@ final class CurlTransfer: @unchecked Sendable {
     lines = nil
     sent?.deallocate()
     sent = nil
+    (source, sink) = (nil, nil)
     complete(result)
   }
 
@@ -155,6 +200,7 @@ final class CurlTransfer: @unchecked Sendable {
     case almanac_curl_tls: return .tls(text)
     case almanac_curl_reset: return .reset
     case almanac_curl_truncated: return .truncated
+    case almanac_curl_stopped where fileFailure != nil: return .file(fileFailure ?? "")
     case almanac_curl_stopped: return isTooLarge ? .tooLarge(limit: limits.bodySize) : .other(text)
     case almanac_curl_garbled: return .garbled
     case almanac_curl_url: return .url

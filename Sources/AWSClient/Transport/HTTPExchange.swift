@@ -6,6 +6,10 @@ package struct HTTPRequest: Sendable {
   package var url: EndpointURL
   package var headers: [Header]
   package var body: [UInt8]
+  /// The body where it is in a file.
+  package var upload: FileSlice?
+  /// The file, there already, that takes the body of an answer of success; other answers' are kept in memory.
+  package var download: String?
   /// When the answer must be there, whatever the other limits say.
   package var deadline: ContinuousClock.Instant?
   /// A file of certificate authorities in place of the system's.

@@ -23,6 +23,8 @@ package struct TransportError: Error, Sendable, Equatable {
     case url
     /// libcurl is not installed; the text is the loader's.
     case noLibrary(String)
+    /// The file of a body cannot be read or written; the text is the system's.
+    case file(String)
     case other(String)
   }
 
@@ -41,7 +43,7 @@ package struct TransportError: Error, Sendable, Equatable {
     switch reason {
     case .refused, .unresolved, .proxyUnresolved, .connectTimeout, .readTimeout, .reset, .truncated, .garbled: true
     case .tls, .other: true
-    case .deadline, .tooLarge, .cancelled, .url, .noLibrary: false
+    case .deadline, .tooLarge, .cancelled, .url, .noLibrary, .file: false
     }
   }
 

@@ -16,6 +16,7 @@ enum TransportWording {
     case .cancelled: "Cancelled"
     case .url: "Address"
     case .noLibrary: "NoLibrary"
+    case .file: "File"
     case .other: "Transport"
     }
   }
@@ -38,6 +39,7 @@ enum TransportWording {
     case .cancelled: return "the call was cancelled"
     case .url: return "the address of \(server) cannot be used"
     case .noLibrary(let reason): return "libcurl cannot be loaded; install libcurl4 (\(reason))"
+    case .file(let reason): return "the file of the body: \(reason)"
     case .other(let reason): return "the request to \(server) ended: \(reason)"
     }
   }

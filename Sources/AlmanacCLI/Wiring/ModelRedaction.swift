@@ -10,6 +10,6 @@ enum ModelRedaction {
     output: { call, value in Redaction.redacted(value, operation(of: call)?.output) })
 
   private static func operation(of call: OperationCall) -> Operation? {
-    ServiceCatalog.bundled.service(call.service)?.operation(call.operation)
+    ((try? ServiceCatalog.bundled.model(call.service)) ?? nil)?.operation(call.operation)
   }
 }

@@ -15,7 +15,7 @@ struct RehearsalPerformer: EffectPerformer {
     self.time = time
     aws = AWSPerformer(
       catalog: .bundled, configuration: configuration, account: OverlayEndpoint(overlay: overlay),
-      clock: time.callClock)
+      clock: time.callClock, writesFiles: false)
   }
 
   /// An overlay over an account inside the process, which it leaves as it is, save for time.

@@ -16,6 +16,12 @@ const char *almanac_curl_open(void);
 // Called with one piece of the answer at a time; anything but `size` as its result ends the transfer.
 typedef size_t (*almanac_curl_receive)(char *bytes, size_t one, size_t size, void *context);
 
+// Fills in the next piece of a body; a size beyond the one asked for ends the transfer.
+typedef size_t (*almanac_curl_send)(char *bytes, size_t one, size_t size, void *context);
+#define ALMANAC_CURL_SEND_FAILED 0x10000000
+// Goes back to an offset from the body's start. Zero where that is possible.
+typedef int (*almanac_curl_seek)(void *context, long offset, int origin);
+
 // One transfer. `body` is not copied and must outlive the transfer. Timeouts are in the units named.
 typedef struct {
   const char *url;
@@ -27,6 +33,9 @@ typedef struct {
   const almanac_curl_headers *headers;
   const void *body;
   size_t body_size;
+  // In place of `body`, where it is not null.
+  almanac_curl_send send_body;
+  almanac_curl_seek seek_body;
   long connect_timeout_ms;
   long silence_timeout_seconds;
   long total_timeout_ms;

@@ -20,7 +20,11 @@ struct CallBuilder {
   /// The service of a name as scripts may write it: `sso_oidc` is `sso-oidc`.
   func service(_ written: String) -> Result<any ServiceModel, Fault> {
     for name in [written, written.replacing("_", with: "-")] {
-      if let service = catalog.service(name) { return .success(service) }
+      do throws(ModelError) {
+        if let service = try catalog.model(name) { return .success(service) }
+      } catch {
+        return .failure(Fault(kind: .input, code: "ServiceModel", message: error.description))
+      }
     }
     let nearest = NearestName.of(written, among: catalog.serviceNames)
     return .failure(
@@ -56,7 +60,7 @@ struct CallBuilder {
     _ options: CallOptions
   ) -> Result<OperationCall, Fault> {
     let parameters = written.parameters.isNull ? Value.map([:]) : written.parameters
-    var problems = options.problems
+    var problems = options.problems + options.bodyProblems(operation, parameters)
     switch ParameterChecker.check(parameters, for: operation) {
     case .success(let parameters) where problems.isEmpty:
       return .success(

@@ -32,14 +32,14 @@ final class HostWords {
 
   /// Where the running task stands, for the effect it waits for.
   var origin: Origin {
-    Origin(step: step, position: position, permissions: permissions.last ?? nil)
+    Origin(step: step, position: position, permissions: permissions.last ?? nil, isScript: permissions.isEmpty)
   }
 
   /// Takes up the place of an undo function: the steps and permissions that were in force when it was registered.
   func stand(at origin: Origin) {
     step = origin.step
     outerSteps = origin.step.count
-    permissions = [origin.permissions]
+    permissions = origin.isScript ? [] : [origin.permissions]
   }
 
   func enter(_ manifest: PermissionManifest?) { permissions.append(manifest) }

@@ -2,8 +2,8 @@ import Values
 
 /// EC2 takes an empty text for one that is not given: some clients send every parameter they know.
 enum EmptyTexts {
-  /// Of a tag, an empty value is one.
-  private static let meaningful: Set<String> = ["Value"]
+  /// Of a tag, an empty value is one; a device is left out by its mention alone.
+  private static let meaningful: Set<String> = ["NoDevice", "Value"]
 
   /// The parameters without those that hold an empty text, at any depth.
   static func removed(from input: Document) -> Document {

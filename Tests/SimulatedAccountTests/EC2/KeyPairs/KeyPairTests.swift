@@ -102,7 +102,7 @@ import Values
     try account.fails("CreateKeyPair", ["KeyName": "one"], with: "InvalidKeyPair.Duplicate")
     try account.fails(
       "ImportKeyPair", ["KeyName": "one", "PublicKeyMaterial": .string(Self.rsa)], with: "InvalidKeyPair.Duplicate")
-    try account.fails("CreateKeyPair", ["KeyName": ""], with: "InvalidParameterValue")
+    try account.fails("CreateKeyPair", ["KeyName": ""], with: "MissingParameter")
   }
 
   @Test func pairsAreFoundByTheirMembers() throws {

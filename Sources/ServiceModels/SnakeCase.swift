@@ -2,7 +2,7 @@
 ///
 /// The rule is botocore's `xform_name`: a plural acronym at the end is one word (`ListWebACLs` → `list_web_acls`), a
 /// capital followed by small letters begins a word, and so does a capital behind a small letter or a digit.
-enum SnakeCase {
+package enum SnakeCase {
   /// The names the rule would tear apart, of any service.
   private static let irregular = [
     "CreateCachediSCSIVolume": "create_cached_iscsi_volume",
@@ -18,7 +18,7 @@ enum SnakeCase {
     "StopOTelEnrichment": "stop_otel_enrichment",
   ]
 
-  static func name(_ name: String) -> String {
+  package static func name(_ name: String) -> String {
     if name.contains("_") { return name }
     if let known = irregular[name] { return known }
     return split(split(pluralAcronym(Array(name.utf8)), before: beginsWord), before: followsSmall)
