@@ -108,8 +108,7 @@ import Values
       "DeliverLogsPermissionArn": "arn:aws:iam::123456789012:role/flows",
     ]
     let id = try account.make("CreateFlowLogs", .map(input), "FlowLogIds[]")
-    let again = try account.success("CreateFlowLogs", .map(input))
-    #expect(again["Unsuccessful"]?[0]?["Error"]?["Code"] == "FlowLogAlreadyExists")
+    try account.fails("CreateFlowLogs", .map(input), with: "FlowLogAlreadyExists")
     for wrong: [String: Value] in [
       ["MaxAggregationInterval": 61], ["LogDestination": "arn:aws:logs:us-west-2:123456789012:log-group:x"],
       ["LogDestinationType": "s3"],
