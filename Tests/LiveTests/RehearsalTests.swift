@@ -14,7 +14,7 @@ import Values
 
   /// What operators write, each beginning with nothing of its own.
   static let operators: [(file: String, inputs: [String])] = [
-    "bucket", "certificate_records", "encrypted_image", "gateways", "nlb", "role",
+    "bucket", "encrypted_image", "gateways", "nlb", "role",
   ].map { ("Tests/Runbooks/\($0).lua", []) }
 
   @Test(arguments: runbooks + operators)

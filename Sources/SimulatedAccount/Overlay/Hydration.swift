@@ -25,7 +25,9 @@ struct Hydration {
       places = (entries.missed + seen).filter { place in
         guard let source = Self.source(of: place), isChange || !source.isPartial else { return false }
         let isSettled = state.wasAsked(place, listed: source.listsAll)
-        return !isSettled && !state.isMade(place) && !tables.contains(place.table)
+        // What is kept beside a classic load balancer goes by its name, and is the run's where the balancer is.
+        let isBeside = source.service == "elb" && source.identifier == nil && state.made.contains(place.id)
+        return !isSettled && !isBeside && !state.isMade(place) && !tables.contains(place.table)
       }
     }
 
