@@ -45,6 +45,46 @@ static const unsigned char almanac_cidr[] = {
 #embed "../../stdlib/almanac/_cidr.lua"
 };
 
+static const unsigned char almanac_image_copies[] = {
+#embed "../../stdlib/almanac/_image_copies.lua"
+};
+
+static const unsigned char almanac_image_documents[] = {
+#embed "../../stdlib/almanac/_image_documents.lua"
+};
+
+static const unsigned char almanac_image_making[] = {
+#embed "../../stdlib/almanac/_image_making.lua"
+};
+
+static const unsigned char almanac_image_name[] = {
+#embed "../../stdlib/almanac/_image_name.lua"
+};
+
+static const unsigned char almanac_image_permissions[] = {
+#embed "../../stdlib/almanac/_image_permissions.lua"
+};
+
+static const unsigned char almanac_image_removal[] = {
+#embed "../../stdlib/almanac/_image_removal.lua"
+};
+
+static const unsigned char almanac_image_replacement[] = {
+#embed "../../stdlib/almanac/_image_replacement.lua"
+};
+
+static const unsigned char almanac_image_sending[] = {
+#embed "../../stdlib/almanac/_image_sending.lua"
+};
+
+static const unsigned char almanac_image_settings[] = {
+#embed "../../stdlib/almanac/_image_settings.lua"
+};
+
+static const unsigned char almanac_image_source[] = {
+#embed "../../stdlib/almanac/_image_source.lua"
+};
+
 static const unsigned char almanac_memberships[] = {
 #embed "../../stdlib/almanac/_memberships.lua"
 };
@@ -93,6 +133,10 @@ static const unsigned char almanac_classic_load_balancer[] = {
 #embed "../../stdlib/almanac/classic_load_balancer.lua"
 };
 
+static const unsigned char almanac_image[] = {
+#embed "../../stdlib/almanac/image.lua"
+};
+
 static const unsigned char almanac_instance[] = {
 #embed "../../stdlib/almanac/instance.lua"
 };
@@ -126,6 +170,16 @@ static const almanac_lua_source sources[] = {
     ROW("almanac._certificate_search", almanac_certificate_search),
     ROW("almanac._check", almanac_check),
     ROW("almanac._cidr", almanac_cidr),
+    ROW("almanac._image_copies", almanac_image_copies),
+    ROW("almanac._image_documents", almanac_image_documents),
+    ROW("almanac._image_making", almanac_image_making),
+    ROW("almanac._image_name", almanac_image_name),
+    ROW("almanac._image_permissions", almanac_image_permissions),
+    ROW("almanac._image_removal", almanac_image_removal),
+    ROW("almanac._image_replacement", almanac_image_replacement),
+    ROW("almanac._image_sending", almanac_image_sending),
+    ROW("almanac._image_settings", almanac_image_settings),
+    ROW("almanac._image_source", almanac_image_source),
     ROW("almanac._memberships", almanac_memberships),
     ROW("almanac._network_listeners", almanac_network_listeners),
     ROW("almanac._network_places", almanac_network_places),
@@ -138,6 +192,7 @@ static const almanac_lua_source sources[] = {
     ROW("almanac._validation_records", almanac_validation_records),
     ROW("almanac.certificate", almanac_certificate),
     ROW("almanac.classic_load_balancer", almanac_classic_load_balancer),
+    ROW("almanac.image", almanac_image),
     ROW("almanac.instance", almanac_instance),
     ROW("almanac.network", almanac_network),
     ROW("almanac.network_load_balancer", almanac_network_load_balancer),

@@ -41,6 +41,8 @@ package struct Change: Sendable, Equatable {
   /// Its id or name, where the answer or the parameters tell.
   package var id: String?
   package var details: Value
+  /// The operation that changed it, as scripts call it: `ec2.create_vpc`; nothing for what is none.
+  package var operation: String?
   /// The calls that take the change back, in order; empty where the model's extras know none.
   package var inverse: [OperationCall]
   /// Nothing for a change that was really made.

@@ -101,6 +101,21 @@ def listed_keys():
         assert b"<Key>a%20b/c%2Bd</Key>" in answer.read()
 
 
+def posted_form():
+    s3 = client("s3", "us-east-1")
+    s3.create_bucket(Bucket="posted")
+    form = s3.generate_presigned_post("posted", "in/${filename}", Fields={"Content-Type": "text/x"})
+    fields = [f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}' for name, value in form["fields"].items()]
+    fields.append('Content-Disposition: form-data; name="file"; filename="a+b.txt"\r\n\r\nline\r\n--end')
+    body = "".join(f"--XyZ\r\n{field}\r\n" for field in fields) + "--XyZ--\r\n"
+    headers = {"Content-Type": 'multipart/form-data; boundary="XyZ"'}
+    request = urllib.request.Request(form["url"], data=body.encode(), headers=headers, method="POST")
+    with urllib.request.urlopen(request) as answer:
+        assert (answer.status, answer.read()) == (204, b"")
+    stored = s3.get_object(Bucket="posted", Key="in/a+b.txt")
+    assert (stored["Body"].read(), stored["ContentType"]) == (b"line\r\n--end", "text/x"), stored
+
+
 def many_clients():
     def ask(number):
         ec2 = client("ec2", "eu-central-1")
@@ -121,6 +136,7 @@ def main():
     errors(ec2)
     command_line()
     listed_keys()
+    posted_form()
     many_clients()
     assert "eu-central-1" in control("GET", "/_almanac/state")["regions"]
     before = control("GET", "/_almanac/clock")["now"]

@@ -16,6 +16,7 @@ import tempfile
 import time
 import urllib.request
 
+import inside
 import measure
 import server
 from recorder import Recorder
@@ -158,6 +159,7 @@ def main():
             bench.against_peers()
             bench.start_up()
             bench.first_request()
+            inside.compare(bench.almanac, environment(bench.moto.port, scratch), scratch)
             server.compare(bench.almanac, bench.moto, options.cc, scratch)
         finally:
             bench.moto.stop()

@@ -181,6 +181,23 @@ describe("almanac.certificate", function()
     assert.are.equal(1, #record_names())
   end)
 
+  it("is removed where its zone is in no account of ours", function()
+    local request = { DomainName = "impala.example.org", ValidationMethod = "DNS" }
+    local arn = aws.acm.request_certificate(request).CertificateArn
+    assert.are.equal(1, #changes(function() certificate.remove(arn) end))
+    local other = aws.acm.request_certificate(request).CertificateArn
+    assert.same({}, changes(function()
+      assert.has_error(function() certificate.remove(other, { hosted_zone = "Z404" }) end, { code = "NotFound" })
+    end))
+  end)
+
+  it("waits until nothing uses it, to remove it", function()
+    local arn = ensure().CertificateArn
+    fail("acm.delete_certificate", { code = "ResourceInUseException", times = 2 })
+    certificate.remove(arn)
+    assert.same({}, certificates())
+  end)
+
   for _, case in ipairs {
     { "acm.request_certificate", "LimitExceededException" }, { "acm.list_certificates", "AccessDeniedException" },
     { "acm.describe_certificate", "ThrottlingException" }, { "route53.list_hosted_zones", "AccessDenied" },

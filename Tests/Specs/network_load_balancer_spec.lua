@@ -221,6 +221,61 @@ describe("almanac.network_load_balancer", function()
     assert.are.equal(1, #aws.elbv2.describe_target_groups {}.TargetGroups)
   end)
 
+  --- Everything that AWS tells about the load balancer.
+  local function state()
+    local elbv2 = aws.elbv2
+    local balancer = elbv2.describe_load_balancers({ Names = { "balancer" } }).LoadBalancers[1]
+    local arn = { LoadBalancerArn = balancer.LoadBalancerArn }
+    local made = elbv2.describe_target_groups(arn).TargetGroups[1]
+    local group_arn = { TargetGroupArn = made.TargetGroupArn }
+    local targets = {}
+    for _, each in ipairs(elbv2.describe_target_health(group_arn).TargetHealthDescriptions) do
+      targets[each.Target.Id] = true
+    end
+    local tags = {}
+    local arns = { balancer.LoadBalancerArn, made.TargetGroupArn }
+    for index, each in ipairs(elbv2.describe_tags({ ResourceArns = arns }).TagDescriptions) do
+      tags[index] = {}
+      for _, tag in ipairs(each.Tags) do tags[index][tag.Key] = tag.Value end
+    end
+    local fronts = elbv2.describe_listeners(arn).Listeners
+    return {
+      balancer, made, targets, tags, fronts, attributes("describe_load_balancer_attributes", arn),
+      attributes("describe_target_group_attributes", group_arn),
+      attributes("describe_listener_attributes", { ListenerArn = fronts[1].ListenerArn }),
+    }
+  end
+
+  it("is put back where the run fails later", function()
+    ensure()
+    network_load_balancer.wait_in_service("balancer")
+    local arn = certificate "a.example.com"
+    aws.acm.add_tags_to_certificate { CertificateArn = arn, Tags = { Name = "Impala" } }
+    local other = aws.ec2.create_security_group({ GroupName = "more", Description = "More", VpcId = vpc_id }).GroupId
+    local before = state()
+    local result = runbook.run("network_balancer_changed_in_vain.lua", {
+      subnets = { subnets[1].SubnetId, subnets[2].SubnetId }, security_group = other, certificate_arn = arn,
+      target = instances[3],
+    })
+    assert.are.equal("undone", result.status, result.error and tostring(result.error))
+    assert.same({}, result.leftovers)
+    local after = state()
+    after[3][instances[3]] = nil -- draining still
+    assert.same(before, after)
+    local tags = aws.acm.list_tags_for_certificate({ CertificateArn = arn }).Tags
+    assert.same({ { Key = "Name", Value = "Impala" } }, tags)
+    assert.same({}, changes(ensure))
+  end)
+
+  it("leaves nothing behind of one that was protected at once", function()
+    fail("elbv2.create_listener", { code = "UnsupportedProtocol" })
+    local result = runbook.run("network_balancer_made_in_vain.lua", { subnet = subnets[1].SubnetId, vpc_id = vpc_id })
+    assert.are.equal("UnsupportedProtocol", result.error.code)
+    assert.are.equal("undone", result.status)
+    assert.same({}, aws.elbv2.describe_load_balancers {}.LoadBalancers)
+    assert.same({}, aws.elbv2.describe_target_groups {}.TargetGroups)
+  end)
+
   for _, case in ipairs {
     { "elbv2.create_load_balancer", "TooManyLoadBalancers" }, { "elbv2.create_target_group", "TooManyTargetGroups" },
     { "elbv2.create_listener", "TargetGroupAssociationLimit" }, { "elbv2.register_targets", "InvalidTarget" },

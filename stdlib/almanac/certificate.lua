@@ -269,15 +269,24 @@ local function unshared(acm, arn, list)
   return left
 end
 
+--- Prepares to take the records away, before anything is changed.
+---
 ---@param acm table
 ---@param certificate table
 ---@param options almanac.certificate.RemoveOptions
-local function remove_records(acm, certificate, options)
+---@return fun() remove
+local function remover_of_records(acm, certificate, options)
+  local function nothing() end
+  if options.keep_records then return nothing end
   local list = unshared(acm, certificate.CertificateArn, (records.asked_for(certificate)))
-  if #list == 0 then return end
+  if #list == 0 then return nothing end
   local route53 = options.dns_client or aws.route53
   local all = names.all(certificate.DomainName, certificate.SubjectAlternativeNames)
-  records.remove(route53, records.zones(route53, all, options.hosted_zone), list)
+  local ok, zones = pcall(records.zones, route53, all, options.hosted_zone)
+  if ok then return function() records.remove(route53, zones, list) end end
+  if zones.code ~= "NotFound" or options.hosted_zone then error(zones) end
+  log.warn(("validation records of %s, if there are any, stay: %s"):format(certificate.CertificateArn, zones.message))
+  return nothing
 end
 
 --- Removes a certificate and its validation records; one that is gone already is no error.
@@ -297,10 +306,11 @@ function M.remove(arn, options)
   local acm = options.client or aws.acm
   local certificate = search.describe(acm, arn)
   if not certificate then return log(("certificate %s: gone already, nothing to change"):format(arn)) end
+  local remove_records = remover_of_records(acm, certificate, options)
   retry { on = { "ResourceInUseException" }, timeout = options.timeout or 120, function()
     acm.delete_certificate { CertificateArn = arn }
   end }
-  if not options.keep_records then remove_records(acm, certificate, options) end
+  remove_records()
 end
 
 return M

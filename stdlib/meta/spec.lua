@@ -44,6 +44,9 @@ function fail(operation, options) end
 ---@field id? string
 ---@field step string[]
 ---@field details table
+---@field operation? string as scripts call it: `ec2.create_vpc`
+---@field evidence? "checked"|"simulated"|"guessed" of a rehearsal: what stands behind the change
+---@field differences? { path: string, old?: any, new?: any }[] of a rehearsal: what it alters
 
 --- What a function changes, in order.
 ---@param body fun()

@@ -14,10 +14,12 @@ struct ChangeRecord: Sendable {
     let extras = operation.extras
     guard extras.isMutating else { return nil }
     let both: Value = ["input": call.parameters, "output": output]
-    return Change(
+    var change = Change(
       action: action, resource: extras.resource ?? operation.snakeName.split(separator: "_").joined(separator: " "),
       id: extras.identifier.flatMap { text($0, both) }, details: call.parameters,
       inverse: call.client.keep ? [] : extras.inverses.flatMap { inverse($0, both) })
+    change.operation = "\(call.service).\(operation.snakeName)"
+    return change
   }
 
   private var action: Change.Action {

@@ -16,6 +16,7 @@ struct AccountEndpoint: Sendable {
   }
 
   func answer(_ request: ServedRequest) -> WireResponse {
+    if let form = BucketForm(request) { return form.answer(answer(form.upload)) }
     guard let destination = directory.destination(of: request) else { return nowhere(request) }
     let writer = ResponseWriter(
       service: destination.service, wireProtocol: request.wireProtocol(of: destination.service), requestID: ids.next())

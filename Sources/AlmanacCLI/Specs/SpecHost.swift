@@ -1,5 +1,6 @@
 import AWSClient
 import Effects
+import RunEngine
 import Runbooks
 import ServiceModels
 import SimulatedAccount
@@ -56,6 +57,7 @@ final class SpecHost: Sendable {
     case "keep": return keep(first.integer ?? 0)
     case "restore": return restore(state.withLock { $0.kept[first.integer ?? 0] } ?? blank)
     case "world": return await world(first.text ?? "")
+    case "rehearse": return await rehearse(request.arguments)
     case "run": return await run(request.arguments)
     case "fail": return fail(request.arguments)
     case "count": return .value(.integer(Int64(record.changeCount)))
@@ -84,7 +86,7 @@ final class SpecHost: Sendable {
     let performer = SimulatedPerformer(account: account, time: time, configuration: configuration) { request, _ in
       request.module == WorldHost.module ? host.answer(request) : .failure(request.refusal)
     }
-    return await embedded(file, performer, GivenInputs()) { result in
+    return await embedded(file, LiveMode(performer: performer), GivenInputs()) { result in
       result.fault.map { .failure($0) } ?? .value(.null)
     }
   }
@@ -101,19 +103,32 @@ final class SpecHost: Sendable {
   // MARK: Runbooks
 
   private func run(_ arguments: [Value]) async -> Outcome {
-    guard let file = arguments.first?.text else { return refusal("runbook.run: expected a file") }
+    let performer = SimulatedPerformer(account: account, time: time, configuration: configuration, endpoint: faults)
+    return await result("run", arguments, LiveMode(performer: performer))
+  }
+
+  /// In an overlay over a copy of the account: neither its resources nor its time are touched.
+  private func rehearse(_ arguments: [Value]) async -> Outcome {
+    let start = account.now
+    let copy = SimulatedAccount(baseTime: { start })
+    copy.restore(account.snapshot())
+    let performer = RehearsalPerformer.performer(over: copy, configuration)
+    return await result("rehearse", arguments, RehearsalMode(performer: performer))
+  }
+
+  private func result(_ word: String, _ arguments: [Value], _ mode: any Mode) async -> Outcome {
+    guard let file = arguments.first?.text else { return refusal("runbook.\(word): expected a file") }
     let inputs: [String: Value]
     switch arguments.dropFirst().first ?? .null {
     case .map(let members): inputs = members
     case .null, .list([]): inputs = [:]
-    default: return refusal("runbook.run: expected inputs as a table of names")
+    default: return refusal("runbook.\(word): expected inputs as a table of names")
     }
-    let performer = SimulatedPerformer(account: account, time: time, configuration: configuration, endpoint: faults)
-    return await embedded(file, performer, .init(values: inputs)) { .value($0.value) }
+    return await embedded(file, mode, .init(values: inputs)) { .value($0.value) }
   }
 
   private func embedded(
-    _ file: String, _ performer: SimulatedPerformer, _ given: GivenInputs, _ outcome: (EmbeddedRun.Result) -> Outcome
+    _ file: String, _ mode: any Mode, _ given: GivenInputs, _ outcome: (EmbeddedRun.Result) -> Outcome
   ) async -> Outcome {
     let path = file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
     let number = state.withLock { state in
@@ -123,7 +138,7 @@ final class SpecHost: Sendable {
     do throws(UsageError) {
       // Idempotency tokens come of the run's name, so each has its own.
       let run = EmbeddedRun(
-        path: path, source: try SourceFile.text(at: path), identifier: "spec-\(number)", performer: performer)
+        path: path, source: try SourceFile.text(at: path), identifier: "spec-\(number)", mode: mode)
       return outcome(await run.result(given))
     } catch {
       return refusal(error.message)

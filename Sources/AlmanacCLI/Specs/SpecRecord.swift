@@ -37,6 +37,20 @@ extension Change {
       "step": .list(step.map { .string($0) }),
     ]
     members["id"] = id.map { .string($0) }
+    members["operation"] = operation.map { .string($0) }
+    if let evidence {
+      members["evidence"] = .string(evidence.rawValue)
+      members["differences"] = .list(differences.map(\.value))
+    }
+    return .map(members)
+  }
+}
+
+extension Difference {
+  /// A member that was not there before, or is not there any more, is left out.
+  fileprivate var value: Value {
+    var members: [String: Value] = ["path": .string(path)]
+    (members["old"], members["new"]) = (old, new)
     return .map(members)
   }
 }

@@ -10,7 +10,7 @@ struct EmbeddedRun: Sendable {
   let path: String
   let source: String
   let identifier: String
-  let performer: any EffectPerformer
+  let mode: any Mode
 
   /// How it ended, and what it did on the way.
   struct Result: Sendable {
@@ -36,7 +36,7 @@ struct EmbeddedRun: Sendable {
     let log = EventLog()
     let thread = LuaThread()
     let engine = RunEngine(
-      run: identifier, mode: LiveMode(performer: performer), deadline: nil, redact: ModelRedaction.redaction,
+      run: identifier, mode: mode, deadline: nil, redact: ModelRedaction.redaction,
       executor: thread.effects, report: { log.add($0) })
     var result = await ending(given, engine, thread)
     result.events = log.events
@@ -60,7 +60,7 @@ struct EmbeddedRun: Sendable {
     switch run {
     case .success(let outputs): return Result(status: .succeeded, outputs: outputs)
     case .failure(let fault):
-      guard engine.hasUndo else { return Result(status: .failed, fault: fault) }
+      guard mode.makesChanges, engine.hasUndo else { return Result(status: .failed, fault: fault) }
       let undone = await Unwinding(engine: engine, codes: .bundled) { await session.undo($0, from: $1) }.run()
       return Result(
         status: undone.leftovers.isEmpty ? .undone : .stopped, fault: fault, leftovers: undone.leftovers)

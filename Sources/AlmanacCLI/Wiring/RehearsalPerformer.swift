@@ -11,13 +11,22 @@ struct RehearsalPerformer: EffectPerformer {
   private let local = LocalPerformer()
   private let time: VirtualTime
 
-  init(overlay: AccountOverlay, time: VirtualTime, common: CommonOptions) {
+  init(overlay: AccountOverlay, time: VirtualTime, configuration: ClientConfiguration) {
     self.time = time
-    let configuration = ClientConfiguration(
-      profile: common.profile, region: common.region, endpointURL: common.endpointURL)
     aws = AWSPerformer(
       catalog: .bundled, configuration: configuration, account: OverlayEndpoint(overlay: overlay),
       clock: time.callClock)
+  }
+
+  /// An overlay over an account inside the process, which it leaves as it is, save for time.
+  static func performer(over account: SimulatedAccount, _ configuration: ClientConfiguration) -> RehearsalPerformer {
+    let time = VirtualTime(of: account)
+    let start = time.now()
+    let live = SimulatedPerformer(account: account, time: time, configuration: configuration)
+    let base = GuardedBase(PerformerBase(performer: live))
+    let overlay = AccountOverlay(over: base, preflight: false, time: { start })
+    let own = VirtualTime(now: { overlay.now }, advance: { overlay.advance(by: $0) }).moving(time)
+    return RehearsalPerformer(overlay: overlay, time: own, configuration: configuration)
   }
 
   func perform(_ effect: Effect, in context: EffectContext) async -> Outcome {

@@ -59,8 +59,11 @@ struct RunAccount: Sendable {
     let overlay = AccountOverlay(over: base, preflight: preflight, time: { start })
     let own = VirtualTime(now: { overlay.now }, advance: { overlay.advance(by: $0) })
     let time = time.map { own.moving($0) } ?? own
+    let configuration = ClientConfiguration(
+      profile: common.profile, region: common.region, endpointURL: common.endpointURL)
+    let performer = RehearsalPerformer(overlay: overlay, time: time, configuration: configuration)
     return RunAccount(
-      kind: account.kind, performer: RehearsalPerformer(overlay: overlay, time: time, common: common),
+      kind: account.kind, performer: performer,
       thread: account.thread, now: { time.instant }, begin: account.begin, end: { nil }, unreal: { overlay.madeNames })
   }
 }

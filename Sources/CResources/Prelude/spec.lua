@@ -1,4 +1,4 @@
--- The words of specs: describe, it, world, fail, clock, runbook.run and busted's assertions. Runs once a state, after the
+-- The words of specs: describe, it, world, fail, clock, runbook.run, runbook.rehearse and busted's assertions. Runs once a state, after the
 -- words of scripts, with the host's functions as its argument; returns what the host calls.
 local host = ...
 
@@ -115,13 +115,17 @@ clock = {
 -- An error that a run ended with reads as one that is raised here.
 local raised_elsewhere = { __tostring = function(err) return err.text end, __name = "error" }
 
+local function result_of(word, file, inputs)
+  local result = request(word, file, inputs)
+  if result.error then setmetatable(result.error, raised_elsewhere) end
+  return result
+end
+
 runbook = setmetatable({
   -- Runs a file as `almanac run` does, its undo included.
-  run = function(file, inputs)
-    local result = request("run", file, inputs)
-    if result.error then setmetatable(result.error, raised_elsewhere) end
-    return result
-  end,
+  run = function(file, inputs) return result_of("run", file, inputs) end,
+  -- Runs it as `almanac rehearse` does: the account stays as it is.
+  rehearse = function(file, inputs) return result_of("rehearse", file, inputs) end,
 }, { __call = function(_, definition) return plain_runbook(definition) end, __name = "runbook" })
 
 -- Showing values -------------------------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ enum EC2Fault {
     "ec2.TransitGateway": "InvalidTransitGatewayID.NotFound",
     "ec2.TransitGatewayRouteTable": "InvalidRouteTableID.NotFound",
     "ec2.TransitGatewayVpcAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
+    "ec2.TransitGatewayPeeringAttachment": "InvalidTransitGatewayAttachmentID.NotFound",
+    "ec2.Host": "InvalidHostID.NotFound",
     "ec2.VpnConnection": "InvalidVpnConnectionID.NotFound", "ec2.CarrierGateway": "InvalidCarrierGatewayID.NotFound",
   ]
 

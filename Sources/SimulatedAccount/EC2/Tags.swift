@@ -25,7 +25,9 @@ enum Tags {
     ("tgw-attach", "ec2.TransitGatewayVpcAttachment", "transit-gateway-attachment"),
     ("tgw-rtb", "ec2.TransitGatewayRouteTable", "transit-gateway-route-table"),
     ("vpn", "ec2.VpnConnection", "vpn-connection"), ("cagw", "ec2.CarrierGateway", "carrier-gateway"),
-    ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"),
+    ("scr", "ec2.SubnetCidrReservation", "subnet-cidr-reservation"), ("h", "ec2.Host", "dedicated-host"),
+    ("vpce-svc", "ec2.ServiceConfiguration", "vpc-endpoint-service"),
+    ("tgw-attach", "ec2.TransitGatewayPeeringAttachment", "transit-gateway-attachment"),
   ]
 
   static func of(_ document: Document) -> [(key: String, value: String)] {
@@ -64,7 +66,17 @@ enum Tags {
     ["Key": tag["Key"] ?? "", "Value": tag["Value"] ?? ""]
   }
 
+  /// Tags that a resource has, at the most; those whose keys begin with `aws:` do not count.
+  private static let most = 50
+
+  private static func checkCount(_ keys: [String]) throws(SimulatedFault) {
+    guard Set(keys.filter { !$0.hasPrefix("aws:") }).count <= most else {
+      throw SimulatedFault("TagLimitExceeded", "A resource takes \(most) tags at the most.")
+    }
+  }
+
   private static func check(_ tags: [Document]) throws(SimulatedFault) {
+    try checkCount(tags.map { $0.text(of: "Key") })
     for tag in tags {
       let key = tag["Key"]?.text ?? ""
       guard !key.hasPrefix("aws:") else {
@@ -81,7 +93,11 @@ enum Tags {
   private static func create(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let tags = call.documents("Tags")
     try check(tags)
-    for (kind, id) in try resources(call) {
+    let targets = try resources(call)
+    for (kind, id) in targets {
+      try checkCount((of(call.region[kind][id] ?? [:]).map(\.key)) + tags.map { $0.text(of: "Key") })
+    }
+    for (kind, id) in targets {
       call.region[kind].update(id) { document in
         var kept = of(document).filter { old in !tags.contains { $0["Key"]?.text == old.key } }
         kept += tags.map { ($0["Key"]?.text ?? "", $0["Value"]?.text ?? "") }
@@ -110,7 +126,8 @@ enum Tags {
     var found: [(ResourceKind, String)] = []
     for id in call.texts("Resources") {
       let prefix = id.split(separator: "-").dropLast().joined(separator: "-")
-      guard let row = taggable.first(where: { $0.prefix == prefix }) else {
+      let rows = taggable.filter { $0.prefix == prefix }
+      guard let row = rows.first(where: { call.region[$0.kind][id] != nil }) ?? rows.first else {
         throw SimulatedFault("InvalidID", "The ID '\(id)' is not valid")
       }
       if row.kind == Images.kind { Images.keepPublicImage(id, in: call.region) }

@@ -206,8 +206,15 @@ enum BaseRefusal {
 
   static func isDenial(_ fault: Fault) -> Bool { denials.contains(fault.code ?? "") }
 
+  /// Emulators answer an operation that they do not have by a bare status. AWS's own failures carry a code of its own.
+  private static func isUnknown(_ fault: Fault) -> Bool {
+    guard fault.kind == .aws, let status = fault.httpStatus else { return false }
+    return (status == 500 || status == 501) && fault.code == String(status)
+  }
+
   /// Whether the error is about what was asked for, and not about who asks, when, or on what way.
   static func isAnswer(_ fault: Fault) -> Bool {
+    if isUnknown(fault) { return true }
     guard fault.kind == .aws, !fault.retryable else { return false }
     // A simulated account that knows no such resources has none.
     guard let status = fault.httpStatus, fault.code != "NotImplemented" else { return fault.code == "NotImplemented" }

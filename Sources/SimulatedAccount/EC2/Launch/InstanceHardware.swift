@@ -47,7 +47,10 @@ enum InstanceHardware {
     case "medium": return family.hasPrefix("t") || family == "c1" ? 2 : 1
     case "large": return 2
     case "xlarge": return 4
-    default: return size.hasPrefix("metal") ? 96 : 4 * (Int(size.prefix(while: \.isNumber)) ?? 2)
+    default:
+      // A Spot request may name what is no type at all.
+      let times = Int(size.prefix(while: \.isNumber)) ?? 2
+      return size.hasPrefix("metal") ? 96 : 4 * min(max(1, times), 1000)
     }
   }
 

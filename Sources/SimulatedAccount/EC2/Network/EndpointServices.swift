@@ -62,7 +62,8 @@ enum EndpointServices {
 
   private static func all(in region: RegionState) -> [Document] {
     let types = [("Gateway", gateways), ("Interface", interfaces)]
-    return types.flatMap { type, services in services.map { document($0, type: type, region) } }
+    let amazons = types.flatMap { type, services in services.map { document($0, type: type, region) } }
+    return (amazons + EndpointConfigurations.offered(in: region))
       .sorted { $0.text(of: "ServiceName") < $1.text(of: "ServiceName") }
   }
 

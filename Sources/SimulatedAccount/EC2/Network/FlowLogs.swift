@@ -50,6 +50,9 @@ enum FlowLogs {
         ["FlowLogId": .string(flowLog), "ResourceId": .string(id)]) { $1 }
       made.append(.string(flowLog))
     }
+    if made.isEmpty, let only = failed.first?["Error"], failed.allSatisfy({ $0["Error"] == only }) {
+      throw SimulatedFault(only["Code"]?.text ?? "", only["Message"]?.text ?? "")
+    }
     var output: Document = ["FlowLogIds": .list(made), "Unsuccessful": .list(failed)]
     output["ClientToken"] = call.input["ClientToken"]
     return output

@@ -102,7 +102,9 @@ enum SecurityGroups {
     guard !name.hasPrefix("sg-") else {
       throw SimulatedFault("InvalidParameterValue", "Group names may not be in the format sg-*.")
     }
-    guard description.count <= 255, description.allSatisfy(isDescribing) else { throw EC2Fault.value(description, of: "groupDescription") }
+    guard description.count <= 255, description.allSatisfy(isDescribing) else {
+      throw EC2Fault.value(description, of: "groupDescription")
+    }
     guard name != "default" else {
       throw SimulatedFault("InvalidGroup.Reserved", "The security group 'default' is reserved")
     }

@@ -69,7 +69,14 @@ enum TransitGatewayAttachments {
 
   private static func describeAll(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
     let page = try Page(call, limits: 5...1000)
-    let rows = try call.named(by: "TransitGatewayAttachmentIds", kind).map { attachment -> Document in
+    let peerings = TransitGatewayPeerings.rows(call, ids: call.texts("TransitGatewayAttachmentIds"))
+    let found = peerings.map { $0.text(of: "TransitGatewayAttachmentId") }
+    var named = call.region[kind].all
+    if !call.texts("TransitGatewayAttachmentIds").isEmpty { named = [] }
+    for id in call.texts("TransitGatewayAttachmentIds") where !found.contains(id) {
+      named.append(try call.existing(id, kind))
+    }
+    let rows = named.map { attachment -> Document in
       var row = attachment.filter {
         ["TransitGatewayAttachmentId", "TransitGatewayId", "State", "CreationTime", "Tags"].contains($0.key)
       }
@@ -84,7 +91,7 @@ enum TransitGatewayAttachments {
       }
       return row
     }
-    return page.answer(try allFilters.apply(call, to: rows), as: "TransitGatewayAttachments")
+    return page.answer(try allFilters.apply(call, to: rows + peerings), as: "TransitGatewayAttachments")
   }
 
   private static func modify(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
