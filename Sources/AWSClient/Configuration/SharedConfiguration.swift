@@ -24,21 +24,28 @@ struct SharedConfiguration: Sendable {
   init(_ environment: Environment) throws(Fault) {
     configurationPath = environment["AWS_CONFIG_FILE"] ?? "~/.aws/config"
     credentialsPath = environment["AWS_SHARED_CREDENTIALS_FILE"] ?? "~/.aws/credentials"
-    for section in try Self.sections(configurationPath, environment) { add(section) }
-    for section in try Self.sections(credentialsPath, environment) {
+    var problems: [String] = []
+    for section in Self.sections(configurationPath, environment, &problems) { add(section) }
+    for section in Self.sections(credentialsPath, environment, &problems) {
       profiles[section.name, default: Profile(name: section.name)].credentials = section.settings
     }
+    guard problems.isEmpty else { throw .configuration(problems.joined(separator: "; ")) }
   }
 
-  private static func sections(_ path: String, _ environment: Environment) throws(Fault) -> [INIDocument.Section] {
+  private static func sections(
+    _ path: String, _ environment: Environment, _ problems: inout [String]
+  ) -> [INIDocument.Section] {
     switch environment.file(path) {
     case .absent: return []
-    case .unreadable(let reason): throw .configuration("\(path) cannot be read: \(reason)")
+    case .unreadable(let reason):
+      problems.append("\(path) cannot be read: \(reason)")
+      return []
     case .text(let text):
       do throws(INIDocument.SyntaxError) {
         return try INIDocument(text).sections
       } catch {
-        throw .configuration("\(path):\(error.line): \(error.reason)")
+        problems.append("\(path):\(error.line): \(error.reason)")
+        return []
       }
     }
   }

@@ -95,6 +95,13 @@ struct CredentialChainTests {
       ])
   }
 
+  @Test func `both files' mistakes are told at once, with their lines`() async {
+    let files = ["/h/.aws/config": "[default]\nregion\n", "/h/.aws/credentials": "[a]\n\nx = 1\n[a]\n"]
+    #expect(
+      await CredentialFixture(files: files).refusal()
+        == "~/.aws/config:2: expected name = value; ~/.aws/credentials:4: section [a] is there twice")
+  }
+
   @Test func `variables that have ended`() async {
     let ended = keys.merging(["AWS_CREDENTIAL_EXPIRATION": CredentialFixture.later(-1)]) { $1 }
     let fault = await #expect(throws: Fault.self) { try await find(ended) }
