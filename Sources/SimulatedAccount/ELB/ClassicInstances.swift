@@ -89,7 +89,8 @@ enum ClassicInstances {
     guard state == "running" else { return row(id, state == "pending" ? .starting : .notRunning(state)) }
     let zone = instance["Placement"]?["AvailabilityZone"] ?? ""
     guard balancer["AvailabilityZones"]?.list?.contains(zone) ?? true else { return row(id, .zoneNotEnabled) }
-    return row(id, call.now < healthyTime(id, instance, balancer, call) ? .registering : .inService)
+    let isReady = call.account.clock.horizon >= healthyTime(id, instance, balancer, call)
+    return row(id, isReady ? .inService : .registering)
   }
 
   /// An instance that was started later than it was registered has to pass its checks from then on.

@@ -189,7 +189,7 @@ private struct TargetHealth {
       return ("unavailable", "Target.HealthCheckDisabled", "Health checks are switched off")
     }
     let since = max(row["Since"]?.number ?? 0, launch(target, row))
-    guard call.now >= since + settlingTime else {
+    guard call.account.clock.horizon >= since + settlingTime else {
       return ("initial", "Elb.RegistrationInProgress", "The target is being registered")
     }
     return ("healthy", nil, nil)
