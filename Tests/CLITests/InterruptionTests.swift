@@ -6,7 +6,7 @@ import Testing
 @Suite struct InterruptionTests {
   /// Scripts by what they do when the signal comes.
   static let scripts = [
-    "_G.sleep(100)", "while true do end", "while true do pcall(function() while true do end end) end",
+    "_G.sleep(3000)", "while true do end", "while true do pcall(function() while true do end end) end",
     "for i = 1, 1e9 do _G.sleep(0) end", "print((\"a\"):rep(300):find((\".-\"):rep(20) .. \"b\"))",
   ]
 
@@ -25,7 +25,7 @@ import Testing
   @Test func `what a run changed is taken back`() async throws {
     try await MotoServer.withEmptyServer { server in
       let line = try CommandLine(server: server.url)
-      let program = RunningProgram(try line.call(Self.change + "_G.sleep(100)"))
+      let program = RunningProgram(try line.call(Self.change + "_G.sleep(3000)"))
       #expect(await program.stdout(has: "begun"))
       program.signal(SIGINT)
       let result = try await program.result()
@@ -37,10 +37,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["_G.sleep(100)", "while true do end"])
+  @Test(arguments: ["_G.sleep(3000)", "while true do end"])
   func `a second signal during the undo ends at once and lists what is left`(_ undo: String) async throws {
     try await MotoServer.withEmptyServer { server in
-      let text = Self.change + "undo('slowly', function() print('undoing') \(undo) end)\nprint('ready') _G.sleep(100)"
+      let text = Self.change + "undo('slowly', function() print('undoing') \(undo) end)\nprint('ready') _G.sleep(3000)"
       let line = try CommandLine(server: server.url)
       defer { withExtendedLifetime(line) {} }
       let program = RunningProgram(try line.call(text))

@@ -60,7 +60,8 @@ end
 --- Sends the parts one after the other until the file ends.
 local function send_parts(client, options, upload, size)
   local parts = {}
-  for number = 1, most_parts do
+  -- One more than may be sent: behind the last part of a file that ends in time there is nothing to send.
+  for number = 1, most_parts + 1 do
     local sent, part = pcall(
       client.upload_part,
       { Bucket = options.bucket, Key = options.key, UploadId = upload.UploadId, PartNumber = number },
@@ -70,7 +71,8 @@ local function send_parts(client, options, upload, size)
     if not sent then error(part, 0) end
     parts[number] = { PartNumber = number, ETag = part.ETag, ChecksumCRC32 = part.ChecksumCRC32 }
   end
-  return parts
+  local words = "s3.upload: %s is longer than %d parts of %d bytes: give a larger part_size"
+  error(words:format(options.path, most_parts, size), 0)
 end
 
 local function upload_in_parts(client, options, size)

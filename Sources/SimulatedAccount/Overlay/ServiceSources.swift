@@ -45,9 +45,10 @@ extension BaseSources {
 
   /// What the API shows and the overlay does not ask for: a change of one of these in the base is a guess.
   static let unseen: Set<ResourceKind> = [
-    "ec2.DescribeFastSnapshotRestoreSuccessItem", "ec2.PrefixListEntries", "ec2.SubnetCidrReservation",
-    "ec2.TransitGatewayAssociation", "ec2.TransitGatewayPropagation", "ec2.TransitGatewayRoute",
-    "elbv2.TrustStoreRevocation",
+    "ec2.DescribeFastSnapshotRestoreSuccessItem", "ec2.FleetData", "ec2.Host", "ec2.PrefixListEntries",
+    "ec2.ServiceConfiguration", "ec2.SpotFleetRequestConfig", "ec2.SubnetCidrReservation",
+    "ec2.TransitGatewayAssociation", "ec2.TransitGatewayPeeringAttachment", "ec2.TransitGatewayPropagation",
+    "ec2.TransitGatewayRoute", "elbv2.TrustStoreRevocation",
   ]
 }
 
