@@ -30,7 +30,8 @@ struct FleetLaunch {
 
     private static func weight(_ row: Document) -> Double {
       let weight = row["WeightedCapacity"]?.number ?? row["WeightedCapacity"]?.integer.map { Double($0) } ?? 1
-      return weight > 0 ? weight : 1
+      // EC2's weights are units of capacity; a tiny one would ask for instances without end.
+      return weight > 0 ? max(weight, 0.01) : 1
     }
   }
 
