@@ -18,14 +18,7 @@ local known = {
 ---@param listeners any[]
 ---@return string[]
 function M.problems(name, listeners)
-  local problems = {}
-  for index, listener in ipairs(listeners) do
-    local path = ("%s[%d]"):format(name, index)
-    local found = type(listener) == "table" and check.problems(listener, known, path .. ".")
-      or { path .. ": expected a table" }
-    table.move(found, 1, #found, #problems + 1, problems)
-  end
-  return problems
+  return check.problems_in_each(name, listeners, known)
 end
 
 ---@param listener table

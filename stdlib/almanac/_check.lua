@@ -81,6 +81,24 @@ function M.problems(given, known, path, own_members)
   return problems
 end
 
+--- Finds everything that is wrong with a list of tables of named values.
+---
+---@param name string the option's
+---@param items any
+---@param known table<string, string> the type of each name
+---@param problems_with_values? fun(item: table, path: string): string[] asked where names and types are right
+---@return string[] problems in the order of the list
+function M.problems_in_each(name, items, known, problems_with_values)
+  local problems = {}
+  for index, item in ipairs(type(items) == "table" and items or {}) do
+    local path = ("%s[%d]"):format(name, index)
+    local found = type(item) == "table" and M.problems(item, known, path .. ".") or { path .. ": expected a table" }
+    if #found == 0 and problems_with_values then found = problems_with_values(item, path) end
+    table.move(found, 1, #found, #problems + 1, problems)
+  end
+  return problems
+end
+
 -- As with the host's own errors, `tostring` gives one line.
 local as_text = { __tostring = function(fault) return fault.message end }
 

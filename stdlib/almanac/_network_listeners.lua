@@ -43,10 +43,10 @@ local function problem_with_idle_timeout(path, listener)
   end
 end
 
----@param path string
 ---@param listener almanac.NetworkListener of the right types
+---@param path string
 ---@return string[]
-local function problems_with_values(path, listener)
+local function problems_with_values(listener, path)
   local problems = {}
   if listener.Protocol ~= "TCP" and listener.Protocol ~= "TLS" then
     problems[#problems + 1] = ('%s.Protocol: expected "TCP" or "TLS", got "%s"'):format(path, listener.Protocol)
@@ -69,15 +69,7 @@ end
 ---@param listeners any[]
 ---@return string[]
 function M.problems(name, listeners)
-  local problems = {}
-  for index, listener in ipairs(listeners) do
-    local path = ("%s[%d]"):format(name, index)
-    local found = type(listener) == "table" and check.problems(listener, known, path .. ".")
-      or { path .. ": expected a table" }
-    if #found == 0 then found = problems_with_values(path, listener) end
-    table.move(found, 1, #found, #problems + 1, problems)
-  end
-  return problems
+  return check.problems_in_each(name, listeners, known, problems_with_values)
 end
 
 ---@param listener almanac.NetworkListener

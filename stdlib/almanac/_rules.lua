@@ -116,14 +116,7 @@ end
 ---@param rules? almanac.Rule[]
 ---@return string[]
 function M.problems(name, rules)
-  local problems = {}
-  for index, rule in ipairs(type(rules) == "table" and rules or {}) do
-    local path = ("%s[%d]"):format(name, index)
-    local found = type(rule) == "table" and check.problems(rule, known, path .. ".") or { path .. ": expected a table" }
-    if #found == 0 then found = problems_with_values(rule, path) end
-    table.move(found, 1, #found, #problems + 1, problems)
-  end
-  return problems
+  return check.problems_in_each(name, rules, known, problems_with_values)
 end
 
 --- Gets rules as entries, each once.

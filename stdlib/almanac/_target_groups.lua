@@ -39,10 +39,10 @@ for _, part in ipairs { changeable, fixed, own } do
   for name, kind in pairs(part) do known[name] = kind end
 end
 
----@param path string
 ---@param group table of the right types
+---@param path string
 ---@return string[]
-local function problems_with_values(path, group)
+local function problems_with_values(group, path)
   local problems = attributes.problems(path .. ".attributes", group.attributes or {})
   -- Elastic Load Balancing's rule for names (CreateTargetGroup, Name).
   if #group.Name > 32 or not group.Name:find("^%w[%w-]*$") or group.Name:find("-$") then
@@ -63,15 +63,7 @@ end
 ---@param groups any[]
 ---@return string[]
 function M.problems(name, groups)
-  local problems = {}
-  for index, group in ipairs(groups) do
-    local path = ("%s[%d]"):format(name, index)
-    local found = type(group) == "table" and check.problems(group, known, path .. ".")
-      or { path .. ": expected a table" }
-    if #found == 0 then found = problems_with_values(path, group) end
-    table.move(found, 1, #found, #problems + 1, problems)
-  end
-  return problems
+  return check.problems_in_each(name, groups, known, problems_with_values)
 end
 
 ---@param elbv2 table
