@@ -81,7 +81,7 @@ struct OperationCaller: Sendable {
       let answer = await account.respond(to: call)
       var faults = faults
       faults.region = call.region
-      let result = answer.result.mapError { faults.located($0, attempts: answer.attempts) }
+      let result = answer.result.mapError { faults.located($0, attempts: $0.attempts ?? answer.attempts) }
       if case .success(let value) = result { try files.write(value, operation) }
       return Answer(result, status: result.status, attempts: answer.attempts, note: answer.note)
     } catch {
