@@ -68,6 +68,22 @@ extension SimulatedCall {
     try ELBv2.existing(text(member) ?? "", kind, self)
   }
 
+  /// The documents whose ARNs a member lists, or those that belong to the one that another member names.
+  func documents(
+    _ kind: ResourceKind, by list: String, or owner: String, _ ownerKind: ResourceKind,
+    of belonging: (String, RegionState) -> [Document]
+  ) throws(SimulatedFault) -> [Document] {
+    let arns = texts(list)
+    guard arns.isEmpty != (text(owner) == nil) else { throw validationFault("Give either \(list) or \(owner)") }
+    if let arn = text(owner) {
+      _ = try document(of: owner, ownerKind)
+      return belonging(arn, region)
+    }
+    var documents: [Document] = []
+    for arn in arns { documents.append(try ELBv2.existing(arn, kind, self)) }
+    return documents
+  }
+
   /// Keeps the tags that a creation gives.
   func putTags(_ tags: [Value], on arn: String) {
     if !tags.isEmpty { region[ELBv2.tags][arn] = ["Tags": .list(tags)] }

@@ -100,16 +100,8 @@ enum ListenerRules {
   }
 
   private static func describe(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    let arns = call.texts("RuleArns")
-    guard let listener = call.text("ListenerArn") else {
-      guard !arns.isEmpty else { throw call.validationFault("Give rule ARNs or a listener ARN") }
-      var rules: [Document] = []
-      for arn in arns { rules.append(try ELBv2.existing(arn, ELBv2.rules, call)) }
-      return try MarkerPage.answer(rules, as: "Rules", call)
-    }
-    guard arns.isEmpty else { throw call.validationFault("Give rule ARNs or a listener ARN, not both") }
-    _ = try call.document(of: "ListenerArn", ELBv2.listeners)
-    return try MarkerPage.answer(of(listener, call.region), as: "Rules", call)
+    let rules = try call.documents(ELBv2.rules, by: "RuleArns", or: "ListenerArn", ELBv2.listeners, of: of)
+    return try MarkerPage.answer(rules, as: "Rules", call)
   }
 
   private static func modify(_ call: SimulatedCall) throws(SimulatedFault) -> Document {

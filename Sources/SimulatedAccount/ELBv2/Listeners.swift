@@ -55,16 +55,9 @@ enum Listeners {
   }
 
   private static func describe(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
-    let arns = call.texts("ListenerArns")
-    guard let balancer = call.text("LoadBalancerArn") else {
-      guard !arns.isEmpty else { throw call.validationFault("Give listener ARNs or a load balancer ARN") }
-      var listeners: [Document] = []
-      for arn in arns { listeners.append(try ELBv2.existing(arn, ELBv2.listeners, call)) }
-      return try MarkerPage.answer(listeners, as: "Listeners", call)
-    }
-    guard arns.isEmpty else { throw call.validationFault("Give listener ARNs or a load balancer ARN, not both") }
-    _ = try call.document(of: "LoadBalancerArn", ELBv2.balancers)
-    return try MarkerPage.answer(of(balancer, call.region), as: "Listeners", call)
+    let listeners = try call.documents(
+      ELBv2.listeners, by: "ListenerArns", or: "LoadBalancerArn", ELBv2.balancers, of: of)
+    return try MarkerPage.answer(listeners, as: "Listeners", call)
   }
 
   private static func modify(_ call: SimulatedCall) throws(SimulatedFault) -> Document {
