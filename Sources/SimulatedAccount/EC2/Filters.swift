@@ -26,7 +26,7 @@ struct Filters: Sendable {
     var kept = documents
     for filter in call.documents(member) {
       let name = filter["Name"]?.text ?? ""
-      let patterns = (filter["Values"]?.list ?? []).compactMap(\.text).map(FilterPattern.init)
+      let patterns = (filter["Values"]?.list ?? []).compactMap(\.text).map { WildcardPattern($0, escape: "\\") }
       guard let texts = texts(of: name) else {
         throw SimulatedFault("InvalidParameterValue", "The filter '\(name)' is invalid")
       }
@@ -56,51 +56,5 @@ extension Filters {
       if letter.isUppercase { text.append("-") }
       text.append(contentsOf: letter.lowercased())
     }
-  }
-}
-
-/// A filter's value with its wildcards.
-struct FilterPattern: Sendable {
-  private enum Symbol: Equatable {
-    case any, one
-    case letter(Character)
-  }
-  private let symbols: [Symbol]
-
-  init(_ text: String) {
-    var symbols: [Symbol] = []
-    var isEscaped = false
-    for letter in text {
-      if isEscaped || letter != "\\" && letter != "*" && letter != "?" {
-        symbols.append(.letter(letter))
-        isEscaped = false
-      } else if letter == "\\" {
-        isEscaped = true
-      } else {
-        symbols.append(letter == "*" ? .any : .one)
-      }
-    }
-    self.symbols = symbols
-  }
-
-  func matches(_ text: String) -> Bool {
-    let letters = Array(text)
-    var (place, letter) = (0, 0)
-    var retry: (place: Int, letter: Int)?
-    while letter < letters.count {
-      if place < symbols.count, symbols[place] == .any {
-        retry = (place, letter)
-        place += 1
-      } else if place < symbols.count, symbols[place] == .one || symbols[place] == .letter(letters[letter]) {
-        place += 1
-        letter += 1
-      } else if let back = retry {
-        retry = (back.place, back.letter + 1)
-        (place, letter) = (back.place + 1, back.letter + 1)
-      } else {
-        return false
-      }
-    }
-    return symbols[place...].allSatisfy { $0 == .any }
   }
 }

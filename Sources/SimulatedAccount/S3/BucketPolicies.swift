@@ -88,7 +88,7 @@ enum BucketPolicies {
       let parts = resource.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
       guard parts.count == 6, parts[0] == "arn", parts[2] == "s3" else { return false }
       let name = parts[5].prefix { $0 != "/" }
-      return FilterPattern(String(name)).matches(bucket)
+      return WildcardPattern(String(name)).matches(bucket)
     }
     guard isOwn, !resources.isEmpty else { throw malformed("A statement's resources are the bucket and what is in it") }
   }

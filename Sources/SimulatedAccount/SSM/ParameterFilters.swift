@@ -55,7 +55,7 @@ struct ParameterFilters {
     func plain(_ text: String) -> Substring { text.hasPrefix("/") ? text.dropFirst() : text[...] }
     switch option {
     case "BeginsWith": return plain(name).hasPrefix(plain(value))
-    case "Contains": return value.isEmpty || FilterPattern("*\(value)*").matches(name)
+    case "Contains": return value.isEmpty || WildcardPattern("*\(value)*").matches(name)
     default: return plain(name) == plain(value)
     }
   }

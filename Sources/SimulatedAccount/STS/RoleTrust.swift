@@ -31,7 +31,7 @@ enum RoleTrust {
     let isKnown = principals.contains {
       principal != "AWS" || $0 == "*" || $0 == AccountState.accountID || $0.contains(":\(AccountState.accountID):")
     }
-    return isKnown && actions.contains { FilterPattern($0.lowercased()).matches(action.lowercased()) }
+    return isKnown && actions.contains { WildcardPattern($0.lowercased()).matches(action.lowercased()) }
   }
 
   private static func trusts(_ statements: [Value], _ action: String, _ principal: String) -> Bool {
@@ -46,7 +46,7 @@ enum RoleTrust {
     let isMet = allowing.contains { statement in
       let conditions = statement["Condition"]?.map ?? [:]
       let wanted = ["StringEquals", "StringLike"].flatMap { PolicyText.texts(conditions[$0]?["sts:ExternalId"]) }
-      return wanted.isEmpty || wanted.contains { FilterPattern($0).matches(call.text("ExternalId") ?? "") }
+      return wanted.isEmpty || wanted.contains { WildcardPattern($0).matches(call.text("ExternalId") ?? "") }
     }
     guard isMet else { throw denied("sts:AssumeRole", call.text("RoleArn") ?? "") }
   }
