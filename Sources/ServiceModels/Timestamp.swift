@@ -1,3 +1,5 @@
+import Values
+
 /// A moment, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// The canonical text, of parameters and of results, is ISO 8601 in UTC, with milliseconds only where they are not zero:
@@ -28,15 +30,15 @@ package struct Timestamp: Sendable, Equatable {
 
   package var iso8601: String {
     let (day, rest) = Self.split(milliseconds, 86_400_000)
-    let date = CivilDate(day: day)
+    let date = CivilDate(daysSince1970: Int(day))
     let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { Self.padded($0, 2) }
     let fraction = rest % 1000 == 0 ? "" : "." + Self.padded(rest % 1000, 3)
-    let calendar = "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.dayOfMonth, 2))"
-    return "\(calendar)T\(time.joined(separator: ":"))\(fraction)Z"
+    let calendar = [(date.year, 4), (date.month, 2), (date.day, 2)].map { Self.padded(Int64($0), $1) }
+    return "\(calendar.joined(separator: "-"))T\(time.joined(separator: ":"))\(fraction)Z"
   }
 
   /// Division towards the past, so that the rest is never negative.
-  static func split(_ number: Int64, _ divisor: Int64) -> (Int64, Int64) {
+  private static func split(_ number: Int64, _ divisor: Int64) -> (Int64, Int64) {
     let (quotient, rest) = number.quotientAndRemainder(dividingBy: divisor)
     return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
@@ -47,41 +49,6 @@ package struct Timestamp: Sendable, Equatable {
   }
 }
 
-/// A day of the Gregorian calendar, in years that begin in March so that leap days come last.
-package struct CivilDate: Sendable, Equatable {
-  package let year: Int64
-  package let month: Int64
-  package let dayOfMonth: Int64
-
-  package init(year: Int64, month: Int64, dayOfMonth: Int64) {
-    self.year = year
-    self.month = month
-    self.dayOfMonth = dayOfMonth
-  }
-
-  /// The date so many days after 1970-01-01.
-  package init(day: Int64) {
-    // 719,468 days lie between 0000-03-01 and 1970-01-01; an era of 400 years has 146,097.
-    let (era, dayOfEra) = Timestamp.split(day + 719_468, 146_097)
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    dayOfMonth = dayOfYear - (153 * shifted + 2) / 5 + 1
-    month = shifted < 10 ? shifted + 3 : shifted - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// Days since 1970-01-01.
-  package var day: Int64 {
-    let (era, yearOfEra) = Timestamp.split(month <= 2 ? year - 1 : year, 400)
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + dayOfMonth - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  /// Whether the calendar has such a day.
-  package var exists: Bool { (1...12).contains(month) && dayOfMonth >= 1 && CivilDate(day: day) == self }
-}
-
 /// Reads ISO 8601 text from front to back.
 private struct TimestampReader {
   private var rest: ArraySlice<UInt8>
@@ -90,9 +57,8 @@ private struct TimestampReader {
 
   mutating func milliseconds() -> Int64? {
     guard let year = digits(4), skip("-"), let month = digits(2), skip("-"), let day = digits(2) else { return nil }
-    let date = CivilDate(year: year, month: month, dayOfMonth: day)
-    guard date.exists else { return nil }
-    var time = date.day * 86_400_000
+    guard let date = CivilDate(year: Int(year), month: Int(month), day: Int(day)) else { return nil }
+    var time = Int64(date.daysSince1970) * 86_400_000
     if rest.isEmpty { return time }
     guard skip("T") || skip("t") || skip(" "), let clock = clock(), let zone = zone(), rest.isEmpty else { return nil }
     time += clock - zone

@@ -1,3 +1,5 @@
+import Values
+
 /// Reads a moment from text: ISO 8601 with or without separators, fraction and offset; the date of HTTP headers; or
 /// seconds since 1970. Without an offset the time is UTC.
 struct TimestampReader {

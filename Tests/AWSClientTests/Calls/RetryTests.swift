@@ -1,6 +1,7 @@
 import Effects
 import Testing
 import Values
+import WireProtocols
 
 @testable import AWSClient
 

@@ -1,18 +1,19 @@
 /// A date of the Gregorian calendar, and the days since 1970 that it stands for.
-struct CivilDate: Equatable {
-  let year: Int
-  let month: Int
-  let day: Int
+package struct CivilDate: Equatable {
+  package let year: Int
+  package let month: Int
+  /// Of the month, from 1.
+  package let day: Int
 
   /// Nothing where there is no such date, or where its year has not four digits.
-  init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
     guard day <= Self.days(inMonth: month, of: year) else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
   }
 
   /// Counts in eras of 400 years that begin on 1 March, so that a leap day is the last of its year.
-  init(daysSince1970 days: Int) {
+  package init(daysSince1970 days: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -24,7 +25,7 @@ struct CivilDate: Equatable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  var daysSince1970: Int {
+  package var daysSince1970: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = shiftedYear / 400
     let yearOfEra = shiftedYear - era * 400
@@ -33,7 +34,7 @@ struct CivilDate: Equatable {
   }
 
   /// 0 is Sunday.
-  var weekday: Int { ((daysSince1970 + 4) % 7 + 7) % 7 }
+  package var weekday: Int { ((daysSince1970 + 4) % 7 + 7) % 7 }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
